@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "schedule/schedule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TdDocument: one open portfolio file, its records in memory and their schedule.
+ *
+ * The only door through which data changes: an edit is recorded, durable and undoable before
+ * td_document_apply () returns, then projected, scheduled and announced. Belongs to the main
+ * thread. Errors are of the #TD_EDIT_ERROR, #TD_STORE_ERROR and #TD_EXCHANGE_ERROR domains,
+ * with facts in English msgids; nothing has changed when a call fails.
+ */
+typedef struct _TdDocument TdDocument;
+
+/* Who edits, from where ("window", "cli", …), and what time it is: UTC microseconds. */
+typedef struct {
+  const char *author;
+  const char *origin;
+  gint64 (*now) (gpointer data);
+  gpointer now_data;
+} TdSession;
+
+/* Creates an empty portfolio with the Vietnamese working week; fails if @path exists. */
+TdDocument *
+td_document_create (const char *path, const char *title, const TdSession *session, GError **error);
+/* Opens for editing, or for reading where the file, its folder or its version allow no more:
+ * td_document_read_only_reason () says why. */
+TdDocument *td_document_open (const char *path, const TdSession *session, GError **error);
+void td_document_close (TdDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDocument, td_document_close)
+
+const char *td_document_path (const TdDocument *self);
+const TdPortfolio *td_document_portfolio (const TdDocument *self);
+const TdOutline *td_document_outline (const TdDocument *self);
+const TdSchedule *td_document_schedule (const TdDocument *self);
+/* The newest history id. */
+gint64 td_document_revision (const TdDocument *self);
+/* Returns: (nullable): a msgid, NULL when it can be edited. */
+const char *td_document_read_only_reason (const TdDocument *self);
+
+/* What happened, told after it is durable, projected and scheduled. */
+typedef struct {
+  const TdChangeList *changes; /* NULL when everything was loaded anew */
+  const GArray *nodes;         /* (element-type guint32): whose times differ; NULL: any may */
+  gboolean outline_changed;    /* rows came, went or moved: node numbers are new */
+  gboolean foreign;            /* another program did it */
+} TdNotice;
+
+typedef void (*TdNoticeFunc) (TdDocument *document, const TdNotice *notice, gpointer data);
+guint td_document_watch (TdDocument *self, TdNoticeFunc func, gpointer data);
+void td_document_unwatch (TdDocument *self, guint watch);
+
+/* All of @batch or nothing. An empty batch succeeds and records nothing. */
+gboolean td_document_apply (TdDocument *self, const TdEditBatch *batch, GError **error);
+
+/* Of the session's own author and origin, newest first; FALSE with %TD_EDIT_ERROR_CHANGED when
+ * a field was changed since by another. */
+gboolean td_document_undo (TdDocument *self, GError **error);
+gboolean td_document_redo (TdDocument *self, GError **error);
+
+/* One row of history, worded when shown: td_history_word (). */
+typedef struct {
+  gint64 id;
+  gint64 time; /* UTC microseconds */
+  char *author;
+  char *origin;
+  char *verb;          /* msgid with %s for the first subject */
+  GPtrArray *subjects; /* (element-type utf8) "table:uuid" or text */
+  gint64 undoes;       /* the id it undoes or redoes, or 0 */
+  gboolean undone;     /* its effect is taken back at present */
+} TdHistoryRow;
+
+void td_history_row_free (TdHistoryRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdHistoryRow, td_history_row_free)
+
+/* What undo or redo would act on: (transfer none) (nullable), valid until the next change. */
+const TdHistoryRow *td_document_undoable (const TdDocument *self);
+const TdHistoryRow *td_document_redoable (const TdDocument *self);
+/* Newest first; @limit 0 for all. (transfer full) (element-type TdHistoryRow) */
+GPtrArray *td_document_history (TdDocument *self, guint limit, GError **error);
+
+/* Reads what other programs committed meanwhile and announces it; cheap when nothing has. */
+gboolean td_document_poll (TdDocument *self, GError **error);
+
+/* What an import did, or would not do. */
+typedef struct {
+  guint added[TD_N_TABLES];
+  guint skipped;    /* rows that the portfolio has already, by uuid */
+  GPtrArray *notes; /* (element-type utf8): "FILE:LINE: what" of items kept aside or differing */
+} TdImportReport;
+
+void td_import_report_free (TdImportReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdImportReport, td_import_report_free)
+
+/* Native XML for now; told from the content. One history row, all or nothing. */
+gboolean td_document_import (TdDocument *self,
+                             const char *source,
+                             TdImportReport **ret_report,
+                             GError **error);
+/* Written beside and renamed; "-" is standard output. */
+gboolean td_document_export (TdDocument *self, const char *path, GError **error);
+
+G_END_DECLS
