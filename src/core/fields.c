@@ -167,6 +167,7 @@ static const TdField fields[] = {
   F (PROJECT, TdProject, period_text, N_ ("Time in the document"), TEXT),
   F (PROJECT, TdProject, period_start, N_ ("Period from"), INSTANT),
   F (PROJECT, TdProject, period_end, N_ ("Period to"), INSTANT, .flags = END),
+  F (PROJECT, TdProject, horizon_near, N_ ("Near horizon"), YEAR),
   F (PROJECT, TdProject, horizon, N_ ("Horizon"), YEAR),
   F (PROJECT, TdProject, deadline, N_ ("Deadline"), INSTANT, .flags = END),
   F (PROJECT, TdProject, deadline_text, N_ ("Deadline in the document"), TEXT),

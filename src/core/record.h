@@ -218,9 +218,10 @@ typedef struct {
   char *partner;
   char *period_text; /* the document's own words about time */
   gint64 period_start;
-  gint64 period_end; /* END */
-  gint64 horizon;    /* year */
-  gint64 deadline;   /* END */
+  gint64 period_end;   /* END */
+  gint64 horizon_near; /* year: the nearer of two, as in "đến 2030, tầm nhìn 2045" */
+  gint64 horizon;      /* year */
+  gint64 deadline;     /* END */
   char *deadline_text;
   gint64 percent_complete; /* 0 to 100 */
   char *note;
