@@ -9,7 +9,7 @@ import sys
 BELOW = ('core', 'schedule', 'store', 'exchange', 'chart', 'document')
 RULES = (
     ('prints', r'(?:v?f?printf|puts|fputs|putchar|perror|g_print|g_printerr)'),
-    ('logs', r'(?:g_(?:log\w*|error|critical|warning|message|info|debug)(?:_once)?)'),
+    ('logs', r'(?:g_(?:log\w*|critical|warning|message|info|debug)(?:_once)?)'),
     ('reads the clock', r'(?:time|gettimeofday|clock_gettime|localtime(?:_r)?|g_get_real_time|'
                         r'g_get_current_time|g_date_time_new_now\w*)'),
     ('reads the locale', r'(?:setlocale|localeconv|nl_langinfo|g_get_language_names\w*|'
