@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/history.h"
 #include "schedule/schedule.h"
 
 G_BEGIN_DECLS
@@ -60,21 +61,6 @@ gboolean td_document_apply (TdDocument *self, const TdEditBatch *batch, GError *
  * a field was changed since by another. */
 gboolean td_document_undo (TdDocument *self, GError **error);
 gboolean td_document_redo (TdDocument *self, GError **error);
-
-/* One row of history, worded when shown: td_history_word (). */
-typedef struct {
-  gint64 id;
-  gint64 time; /* UTC microseconds */
-  char *author;
-  char *origin;
-  char *verb;          /* msgid with %s for the first subject */
-  GPtrArray *subjects; /* (element-type utf8) "table:uuid" or text */
-  gint64 undoes;       /* the id it undoes or redoes, or 0 */
-  gboolean undone;     /* its effect is taken back at present */
-} TdHistoryRow;
-
-void td_history_row_free (TdHistoryRow *row);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdHistoryRow, td_history_row_free)
 
 /* What undo or redo would act on: (transfer none) (nullable), valid until the next change. */
 const TdHistoryRow *td_document_undoable (const TdDocument *self);
