@@ -153,7 +153,7 @@ typedef struct {
   gint64 issued_on; /* day */
   char *address;
   char *note;
-} TdDocument;
+} TdSourceDocument;
 
 typedef struct {
   TdRecord record;
