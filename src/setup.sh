@@ -60,6 +60,14 @@ need () {
   fi
 }
 
+# Installs two lists of packages; the first has to be there in the end, without the others the
+# caller goes on: require 'PACKAGE…' 'PACKAGE…'
+require () {
+  need $1 $2 && return
+  [ -z "$(missing $1)" ] || return 1
+  say 'going on without them'
+}
+
 # Sets up a build folder where there is none yet: configure FOLDER [MESON OPTION…].
 configure () {
   folder=$1

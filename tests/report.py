@@ -9,19 +9,33 @@ import json
 import re
 import sys
 
-SKIP = re.compile(r'^\s*ok\b(?P<name>.*?)#\s*SKIP\b\s*(?P<why>.*)$', re.IGNORECASE | re.MULTILINE)
+SKIPS = (
+    re.compile(r'^\s*ok\b(?P<name>.*?)#\s*SKIP\b\s*(?P<why>.*)$', re.IGNORECASE | re.MULTILINE),
+    re.compile(r'^\s*(?P<name>\w+) \(.*\) \.\.\. skipped (?P<why>.*)$', re.MULTILINE),
+)
 PLAN = re.compile(r'^1\.\.0\s*#\s*SKIP\w*\s*(?P<why>.*)$', re.IGNORECASE | re.MULTILINE)
 PASSED = {'OK', 'EXPECTEDFAIL'}
 SHOWN = 20000
 
 
+def parts_skipped(test):
+    """What a test left out of itself, as (name, reason), in TAP or in unittest's words."""
+    output = test['stdout'] + '\n' + test.get('stderr', '')
+    for form in SKIPS:
+        for match in form.finditer(output):
+            name = re.sub(r'^\d+\s*(-\s*)?', '', match['name'].strip())
+            yield name, match['why'].strip(' "\'') or 'no reason given'
+
+
 def why_skipped(test):
     """The reason that a test which was skipped as a whole gives for it."""
-    output = test['stdout']
+    output = test['stdout'] + '\n' + test.get('stderr', '')
     plan = PLAN.search(output)
     if plan:
         return plan['why']
-    lines = [line for line in (output + '\n' + test.get('stderr', '')).splitlines() if line.strip()]
+    for _, why in parts_skipped(test):
+        return why
+    lines = [line for line in output.splitlines() if line.strip()]
     return lines[-1].strip() if lines else 'no reason given'
 
 
@@ -38,13 +52,10 @@ def main(log):
     if failed:
         print('Failed: ' + ', '.join(test['name'] for test in failed))
     for test in skipped:
-        subtests = [(match['name'].strip(), match['why'].strip())
-                    for match in SKIP.finditer(test['stdout'])]
-        print(f"Skipped: {test['name']}: {subtests[0][1] if subtests else why_skipped(test)}")
+        print(f"Skipped: {test['name']}: {why_skipped(test)}")
     for test in passed:
-        for match in SKIP.finditer(test['stdout']):
-            name = re.sub(r'^\d+\s*(-\s*)?', '', match['name'].strip())
-            print(f"Skipped in {test['name']}: {name}: {match['why'].strip() or 'no reason given'}")
+        for name, why in parts_skipped(test):
+            print(f"Skipped in {test['name']}: {name}: {why}")
     print(f'{len(passed)} passed, {len(failed)} failed, {len(skipped)} skipped')
     return bool(failed) or not passed
 
