@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows of a portfolio, written as native XML in the program's own canonical form.
+
+The order of tables and fields is the field table's (src/core/fields.c); values are given as the
+XML has them. A reference is given as the key of the row it names.
+"""
+import datetime
+import unicodedata
+import uuid
+from xml.sax.saxutils import escape
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, 'urn:tiendo:portfolio:1')
+DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+TABLES = {
+    'calendar': 'rank name base week',
+    'calendar-day': 'calendar first-day last-day working hours name name-en kind lunar-date status '
+                    'source remark',
+    'document': 'rank title number issuer issued-on address note',
+    'clause': 'rank document parent number caption caption-en text',
+    'sector': 'rank name name-en colour',
+    'organisation': 'rank name short-name level valid-from valid-to source note',
+    'place': 'rank parent name level valid-from valid-to source note',
+    'project': 'rank parent clause sector calendar code level kind name short-name name-en action '
+               'word legal-reference location partner period-text period-start period-end '
+               'horizon-near horizon deadline deadline-text percent-complete note',
+    'project-place': 'project place',
+    'attribute': 'project name text organisation amount quantity unit as-of as-of-text source '
+                 'remark pinned',
+    'task': 'rank project parent name mode milestone inactive duration duration-unit '
+            'duration-elapsed constraint-kind constraint-date deadline percent-complete calendar '
+            'lead source-uid note actual-start actual-finish',
+    'date-value': 'project task role earliest latest text as-of as-of-text source decision remark '
+                  'pinned',
+    'link': 'predecessor-project predecessor-task successor-project successor-task kind lag '
+            'lag-unit',
+    'target': 'project operator minimum maximum unit text',
+    'target-value': 'target as-of value text source',
+    'capital': 'project year capital-source planned allocated added carried-over source',
+    'disbursement': 'project year capital-source as-of amount source',
+    'baseline': 'rank name taken-on source note',
+    'baseline-task': 'baseline project task start finish duration',
+}
+REFERENCES = {
+    'base': 'calendar', 'calendar': 'calendar', 'document': 'document', 'clause': 'clause',
+    'sector': 'sector', 'organisation': 'organisation', 'place': 'place', 'project': 'project',
+    'task': 'task', 'lead': 'organisation', 'predecessor-project': 'project',
+    'predecessor-task': 'task', 'successor-project': 'project', 'successor-task': 'task',
+    'target': 'target', 'baseline': 'baseline',
+}
+PARAGRAPHS = {('document', 'note'), ('clause', 'text'), ('organisation', 'note'), ('place', 'note'),
+              ('project', 'note'), ('task', 'note'), ('baseline', 'note')}
+
+
+def text(value):
+    """One form for every text: NFC, plain spaces, trimmed."""
+    return unicodedata.normalize('NFC', value).replace('\u00a0', ' ').strip()
+
+
+def identify(name):
+    return str(uuid.uuid5(NAMESPACE, name))
+
+
+def rank(position):
+    """A key for the position-th sibling, with room between and none at the end."""
+    return DIGITS[1 + position // 61] + DIGITS[1 + position % 61]
+
+
+def day(value, plus=0):
+    return (datetime.date.fromisoformat(value) + datetime.timedelta(plus)).isoformat()
+
+
+def midnight(value, plus=0):
+    """The instant at which a day begins, or for an exclusive end the day after (plus=1)."""
+    return day(value, plus) + 'T00:00'
+
+
+class Portfolio:
+    """Rows by table. The UUID of a row is version 5 of its key; with @slugs a project's is
+    version 5 of its slug alone, so that every portfolio of the directive agrees on it."""
+
+    def __init__(self, key, slugs=False, **fields):
+        self.key = key
+        self.slugs = slugs
+        self.fields = fields
+        self.rows = {table: [] for table in TABLES}
+        self.keys = {table: set() for table in TABLES}
+
+    def add(self, table, key, **fields):
+        """A row; a field that is None or '' is unknown and not written."""
+        fields = {name.replace('_', '-'): value for name, value in fields.items()
+                  if value not in (None, '')}
+        unknown = set(fields) - set(TABLES[table].split())
+        if unknown:
+            raise ValueError(f'{table} has no {unknown}')
+        if key in self.keys[table]:
+            raise ValueError(f'{table} {key} twice')
+        self.keys[table].add(key)
+        self.rows[table].append((key, fields))
+        return key
+
+    def uuid(self, table, key):
+        if key not in self.keys[table]:
+            raise ValueError(f'no {table} {key}')
+        if table == 'project' and self.slugs:
+            return identify(key)
+        return identify(f'{self.key}/{table}/{key}')
+
+    def value(self, table, name, value):
+        if name == 'parent':
+            return self.uuid(table, value)
+        if name in REFERENCES:
+            return self.uuid(REFERENCES[name], value)
+        return text(str(value))
+
+    def element(self, table, key, fields):
+        order = TABLES[table].split()
+        attributes = [('uuid', self.uuid(table, key))]
+        children = []
+        for name in order:
+            if name in fields:
+                pair = (name, self.value(table, name, fields[name]))
+                (children if (table, name) in PARAGRAPHS else attributes).append(pair)
+        head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes)
+        if not children:
+            return f'    <{table} {head}/>\n'
+        body = ''.join(f'      <{name}>{escape(value)}</{name}>\n' for name, value in children)
+        return f'    <{table} {head}>\n{body}    </{table}>\n'
+
+    def write(self, path):
+        attributes = [('uuid', identify(self.key))]
+        note = None
+        for name, value in self.fields.items():
+            if name == 'note':
+                note = text(value)
+            elif value is not None:
+                attributes.append((name.replace('_', '-'), self.value('portfolio', name, value)))
+        head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes)
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+            out.write('<tiendo xmlns="urn:tiendo:portfolio:1" version="1.0">\n')
+            out.write(f'  <portfolio {head}>\n')
+            if note:
+                out.write(f'    <note>{escape(note)}</note>\n')
+            for table, rows in self.rows.items():
+                for key, fields in rows:
+                    out.write(self.element(table, key, fields))
+            out.write('  </portfolio>\n</tiendo>\n')
+
+
+def quote(value):
+    return escape(value, {'"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;'})
