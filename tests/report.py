@@ -6,6 +6,7 @@ Prints the log of each test that failed, each skip with its reason, and as the
 last line "N passed, N failed, N skipped". Fails if a test failed or none ran.
 """
 import json
+import pathlib
 import re
 import sys
 
@@ -39,9 +40,16 @@ def why_skipped(test):
     return lines[-1].strip() if lines else 'no reason given'
 
 
-def main(log):
+def read(log):
+    if not pathlib.Path(log).exists():
+        print(f'No test was run: there is no {log}')
+        return []
     with open(log, encoding='utf-8') as lines:
-        tests = [json.loads(line) for line in lines]
+        return [json.loads(line) for line in lines]
+
+
+def main(log):
+    tests = read(log)
     passed = [test for test in tests if test['result'] in PASSED]
     skipped = [test for test in tests if test['result'] == 'SKIP']
     failed = [test for test in tests if test['result'] not in PASSED | {'SKIP'}]
