@@ -28,6 +28,14 @@ struct _TdPortfolio {
   GHashTable *backward; /* const TdField * → Backward */
 };
 
+static TdRecord *
+record_at (const Table *t, guint row)
+{
+  gpointer record = t->records + row * t->record_size;
+
+  return record;
+}
+
 static void
 backward_free (gpointer data)
 {
@@ -186,7 +194,7 @@ remove_record (TdPortfolio *self, TdTableId table, gint64 id)
   t->slots[id] = 0;
   if (gone != last) {
     memcpy (gone, last, t->record_size);
-    t->slots[((TdRecord *) gone)->id] = index + 1;
+    t->slots[record_at (t, index)->id] = index + 1;
   }
   t->count--;
   table_touched (t, TRUE);
@@ -235,10 +243,9 @@ static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Order *order = data;
-  const TdRecord *left =
-      (const TdRecord *) (order->table->records + *(const guint32 *) a * order->table->record_size);
-  const TdRecord *right =
-      (const TdRecord *) (order->table->records + *(const guint32 *) b * order->table->record_size);
+  const Table *t = order->table;
+  const TdRecord *left = record_at (t, *(const guint32 *) a);
+  const TdRecord *right = record_at (t, *(const guint32 *) b);
   int result;
 
   if (order->rank == NULL)
