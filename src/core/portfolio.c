@@ -20,7 +20,8 @@ typedef struct {
   guint32 *slots; /* id → index + 1 */
   gint64 n_slots;
   guint64 version;
-  GHashTable *by_uuid; /* borrowed uuid → id, NULL when stale */
+  guint64 order_version; /* goes up when rows came, went, moved or refer to another */
+  GHashTable *by_uuid;   /* borrowed uuid → id, NULL when stale */
 } Table;
 
 struct _TdPortfolio {
@@ -54,6 +55,7 @@ td_portfolio_new (void)
   for (guint i = 0; i < TD_N_TABLES; i++) {
     self->tables[i].record_size = td_table_record_size ((TdTableId) i);
     self->tables[i].version = 1;
+    self->tables[i].order_version = 1;
   }
   self->backward = g_hash_table_new_full (NULL, NULL, NULL, backward_free);
   return self;
@@ -137,11 +139,12 @@ td_portfolio_info (const TdPortfolio *self)
 }
 
 static void
-table_touched (Table *table, gboolean rows_moved)
+table_touched (Table *table, const TdField *field)
 {
   table->version++;
-  if (rows_moved)
-    g_clear_pointer (&table->by_uuid, g_hash_table_unref);
+  if (field == NULL || field->kind == TD_FIELD_REFERENCE || field->kind == TD_FIELD_RANK ||
+      field->kind == TD_FIELD_UUID)
+    table->order_version++;
 }
 
 void
@@ -175,7 +178,9 @@ td_portfolio_add (TdPortfolio *self, TdTableId table, gint64 id, const char *uui
   t->slots[id] = ++t->count;
   record = t->records + (t->count - 1) * t->record_size;
   td_record_init (table, record, id, uuid);
-  table_touched (t, TRUE);
+  if (t->by_uuid && uuid)
+    g_hash_table_insert (t->by_uuid, ((TdRecord *) record)->uuid, GINT_TO_POINTER ((int) id));
+  table_touched (t, NULL);
   return record;
 }
 
@@ -190,6 +195,8 @@ remove_record (TdPortfolio *self, TdTableId table, gint64 id)
     return;
   gone = t->records + index * t->record_size;
   last = t->records + (t->count - 1) * t->record_size;
+  if (t->by_uuid && ((TdRecord *) gone)->uuid)
+    g_hash_table_remove (t->by_uuid, ((TdRecord *) gone)->uuid);
   td_record_clear (table, gone);
   t->slots[id] = 0;
   if (gone != last) {
@@ -197,7 +204,7 @@ remove_record (TdPortfolio *self, TdTableId table, gint64 id)
     t->slots[record_at (t, index)->id] = index + 1;
   }
   t->count--;
-  table_touched (t, TRUE);
+  table_touched (t, NULL);
 }
 
 void
@@ -218,8 +225,10 @@ td_portfolio_apply (TdPortfolio *self, const TdChangeList *changes)
     default:
       record = td_portfolio_get (self, change->table, change->id);
       if (record) {
+        if (change->field->kind == TD_FIELD_UUID)
+          g_clear_pointer (&self->tables[change->table].by_uuid, g_hash_table_unref);
         td_field_set (change->field, record, &change->new_value);
-        table_touched (self->tables + change->table, change->field->kind == TD_FIELD_UUID);
+        table_touched (self->tables + change->table, change->field);
       }
       break;
     }
@@ -291,7 +300,7 @@ backward_new (const Table *table, const TdField *reference)
   g_free (next);
   for (gint64 i = 0; i <= self->highest; i++)
     sort_run (self->rows + self->starts[i], self->starts[i + 1] - self->starts[i], &order);
-  self->version = table->version;
+  self->version = table->order_version;
   return self;
 }
 
@@ -304,7 +313,7 @@ td_portfolio_referring (const TdPortfolio *self,
   const Table *table = self->tables + reference->table;
   Backward *backward = g_hash_table_lookup (self->backward, reference);
 
-  if (backward == NULL || backward->version != table->version) {
+  if (backward == NULL || backward->version != table->order_version) {
     backward = backward_new (table, reference);
     g_hash_table_insert (self->backward, (gpointer) reference, backward);
   }
