@@ -216,7 +216,7 @@ static const TdField fields[] = {
   F (TASK, TdTask, actual_finish, N_ ("Actual finish"), INSTANT, .flags = END, .since = 2),
 
   UUID (DATE_VALUE, TdDateValue),
-  REF (DATE_VALUE, TdDateValue, project_id, N_ ("Project"), PROJECT, .flags = OWNER),
+  REF (DATE_VALUE, TdDateValue, project_id, N_ ("Project"), PROJECT, .flags = OWNER & ~TD_FIELD_FIXED),
   REF (DATE_VALUE, TdDateValue, task_id, N_ ("Task"), TASK, .flags = FIXED),
   ENUM (DATE_VALUE, TdDateValue, role, N_ ("Date"), role),
   F (DATE_VALUE, TdDateValue, earliest, N_ ("Earliest"), INSTANT),
@@ -281,7 +281,7 @@ static const TdField fields[] = {
 
   UUID (BASELINE_TASK, TdBaselineTask),
   REF (BASELINE_TASK, TdBaselineTask, baseline_id, N_ ("Baseline"), BASELINE, .flags = OWNER),
-  REF (BASELINE_TASK, TdBaselineTask, project_id, N_ ("Project"), PROJECT, .flags = REQUIRED | FIXED),
+  REF (BASELINE_TASK, TdBaselineTask, project_id, N_ ("Project"), PROJECT, .flags = REQUIRED),
   REF (BASELINE_TASK, TdBaselineTask, task_id, N_ ("Task"), TASK, .flags = FIXED),
   F (BASELINE_TASK, TdBaselineTask, start, N_ ("Start"), INSTANT),
   F (BASELINE_TASK, TdBaselineTask, finish, N_ ("Finish"), INSTANT, .flags = END),
