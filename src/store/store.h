@@ -208,18 +208,18 @@ typedef enum {
   TD_FINDING_VALUE,     /* a value that its field cannot have */
   TD_FINDING_CYCLE,     /* a row below itself */
   TD_FINDING_HISTORY,   /* a revision that cannot be read or is missing */
-} TdFindingKind;
+} TdStoreFindingKind;
 
 typedef struct {
-  TdFindingKind kind;
+  TdStoreFindingKind kind;
   char *fact; /* in English: "task:12 parent_id 40" */
-} TdFinding;
+} TdStoreFinding;
 
 /* Returns: (transfer none): the msgid for a person. */
-const char *td_finding_text (TdFindingKind kind);
+const char *td_store_finding_text (TdStoreFindingKind kind);
 
 /* Everything that is wrong with the file; empty when it is sound, at most 1,000.
- * (transfer full) (element-type TdFinding) */
+ * (transfer full) (element-type TdStoreFinding) */
 GPtrArray *td_store_check (TdStore *self, GError **error);
 
 /* A whole copy of the file as it is now at @path, written beside it and renamed; a file that is
