@@ -189,22 +189,36 @@ remove_record (TdPortfolio *self, TdTableId table, gint64 id)
 {
   Table *t = self->tables + table;
   int index = td_portfolio_index (self, table, id);
-  guint8 *gone, *last;
+  TdRecord *gone, *last;
 
   if (index < 0)
     return;
-  gone = t->records + index * t->record_size;
-  last = t->records + (t->count - 1) * t->record_size;
-  if (t->by_uuid && ((TdRecord *) gone)->uuid)
-    g_hash_table_remove (t->by_uuid, ((TdRecord *) gone)->uuid);
+  gone = record_at (t, index);
+  last = record_at (t, t->count - 1);
+  if (t->by_uuid && gone->uuid)
+    g_hash_table_remove (t->by_uuid, gone->uuid);
   td_record_clear (table, gone);
   t->slots[id] = 0;
   if (gone != last) {
     memcpy (gone, last, t->record_size);
-    t->slots[record_at (t, index)->id] = index + 1;
+    t->slots[gone->id] = index + 1;
   }
   t->count--;
   table_touched (t, NULL);
+}
+
+static void
+update_record (TdPortfolio *self, const TdChange *change)
+{
+  Table *t = self->tables + change->table;
+  gpointer record = td_portfolio_get (self, change->table, change->id);
+
+  if (record == NULL)
+    return;
+  if (change->field->kind == TD_FIELD_UUID)
+    g_clear_pointer (&t->by_uuid, g_hash_table_unref);
+  td_field_set (change->field, record, &change->new_value);
+  table_touched (t, change->field);
 }
 
 void
@@ -212,7 +226,6 @@ td_portfolio_apply (TdPortfolio *self, const TdChangeList *changes)
 {
   for (guint i = 0; i < td_change_list_size (changes); i++) {
     const TdChange *change = td_change_list_get (changes, i);
-    gpointer record;
 
     switch (change->op) {
     case TD_EDIT_INSERT:
@@ -223,13 +236,7 @@ td_portfolio_apply (TdPortfolio *self, const TdChangeList *changes)
       break;
     case TD_EDIT_UPDATE:
     default:
-      record = td_portfolio_get (self, change->table, change->id);
-      if (record) {
-        if (change->field->kind == TD_FIELD_UUID)
-          g_clear_pointer (&self->tables[change->table].by_uuid, g_hash_table_unref);
-        td_field_set (change->field, record, &change->new_value);
-        table_touched (self->tables + change->table, change->field);
-      }
+      update_record (self, change);
       break;
     }
   }
