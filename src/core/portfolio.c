@@ -296,7 +296,7 @@ backward_new (const Table *table, const TdField *reference)
   for (guint i = 0; i < table->count; i++)
     self->highest = MAX (self->highest, reference_at (table, reference, i));
   self->starts = g_new0 (guint32, self->highest + 2);
-  self->rows = g_new (guint32, table->count);
+  self->rows = g_new (guint32, table->count + 1); /* never NULL */
   for (guint i = 0; i < table->count; i++)
     self->starts[reference_at (table, reference, i) + 1]++;
   for (gint64 i = 0; i <= self->highest; i++)
