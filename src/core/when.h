@@ -108,6 +108,9 @@ char *td_when_explain_counting (TdLanguage language, TdWhenRole role, TdWhen whe
 TdPrecision td_when_precision (TdWhen when);
 gboolean td_when_equal (TdWhen a, TdWhen b);
 
+/* Whether the ends are in order and within the days that are accepted. */
+gboolean td_when_is_valid (TdWhen when);
+
 /* The whole unit that @instant lies in; minute to year. */
 TdWhen td_when_around (TdPrecision precision, gint64 instant);
 TdWhen td_when_from_day (gint64 day);
