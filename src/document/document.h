@@ -57,6 +57,17 @@ void td_document_unwatch (TdDocument *self, guint watch);
 /* All of @batch or nothing. An empty batch succeeds and records nothing. */
 gboolean td_document_apply (TdDocument *self, const TdEditBatch *batch, GError **error);
 
+/**
+ * td_document_preview:
+ *
+ * Shows @batch as if it had been applied: portfolio, outline and schedule answer so, and a notice
+ * tells, but nothing is recorded. Holds until td_document_end_preview (), another preview or any
+ * real change, each of which takes it back first. Rows that the batch inserts are not shown.
+ */
+gboolean td_document_preview (TdDocument *self, const TdEditBatch *batch, GError **error);
+/* Does nothing when there is none. */
+void td_document_end_preview (TdDocument *self);
+
 /* Of the session's own author and origin, newest first; FALSE with %TD_EDIT_ERROR_CHANGED when
  * a field was changed since by another. */
 gboolean td_document_undo (TdDocument *self, GError **error);

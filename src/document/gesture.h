@@ -92,6 +92,16 @@ TdEditBatch *td_gesture_resize (const TdGesture *self,
                                 char **ret_note,
                                 GError **error);
 
+/* The start alone, the finish stays: of a scheduled task the start no earlier than there and the
+ * duration that is left, of others the given start. */
+TdEditBatch *td_gesture_resize_start (const TdGesture *self,
+                                      TdTableId table,
+                                      gint64 id,
+                                      int steps,
+                                      guint flags,
+                                      char **ret_note,
+                                      GError **error);
+
 /* A deadline typed; "" clears it. */
 TdEditBatch *td_gesture_set_deadline (
     const TdGesture *self, TdTableId table, gint64 id, const char *typed, GError **error);
