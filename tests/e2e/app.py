@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The running window as a person has it: eyes are the accessibility tree, hands are xdotool.
+
+Every wait is for something to be seen, with a limit; nothing sleeps for luck.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIP = 77
+BUILD = pathlib.Path(os.environ.get('TIENDO_BUILD_ROOT', 'build'))
+SOURCE = pathlib.Path(os.environ.get('TIENDO_SOURCE_ROOT', '.'))
+PROGRAM = BUILD / 'src' / 'ui' / 'tiendo'
+CLI = BUILD / 'src' / 'cli' / 'tiendo-cli'
+LIMIT = float(os.environ.get('TIENDO_E2E_LIMIT', '20'))
+
+for tool in ('xdotool',):
+    if not shutil.which(tool):
+        print(f'SKIP: {tool} is not installed')
+        sys.exit(SKIP)
+try:
+    import pyatspi
+except ImportError:
+    print('SKIP: python3-pyatspi is not installed')
+    sys.exit(SKIP)
+
+
+def cli(*words, check=True):
+    """Runs tiendo-cli and gives what it printed."""
+    done = subprocess.run([CLI, *map(str, words)], check=False, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if check and done.returncode:
+        raise AssertionError(f'tiendo-cli {words}: {done.returncode}: {done.stderr}')
+    return done.stdout
+
+
+def wait_for(what, seen, limit=LIMIT):
+    """The first true value of seen(), or a failure that says what was waited for."""
+    end = time.monotonic() + limit
+    while True:
+        try:
+            value = seen()
+        except Exception:  # an accessible that went away while it was read
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f'waited {limit:g} s for {what}')
+        time.sleep(0.05)
+
+
+def xdotool(*words):
+    return subprocess.run(['xdotool', *map(str, words)], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout.strip()
+
+
+def walk(node, depth=40):
+    """Every accessible below node that is shown."""
+    if node is None or depth == 0:
+        return
+    yield node
+    for index in range(node.childCount):
+        try:
+            child = node.getChildAtIndex(index)
+        except Exception:
+            continue
+        yield from walk(child, depth - 1)
+
+
+class App:
+    """One run of the program on a file, in a home of its own."""
+
+    def __init__(self, *files, language='vi', size=(1680, 1010), **environment):
+        self.home = tempfile.mkdtemp(prefix='tiendo-e2e-')
+        self.environment = {**os.environ, 'HOME': self.home, 'LANGUAGE': language,
+                            'XDG_CONFIG_HOME': f'{self.home}/config',
+                            'XDG_DATA_HOME': f'{self.home}/data',
+                            'XDG_CACHE_HOME': f'{self.home}/cache', **environment}
+        self.size = size
+        self.start(*files)
+
+    def start(self, *files):
+        self.process = subprocess.Popen([PROGRAM, *map(str, files)], env=self.environment)
+        self.root = wait_for('the program in the accessibility tree', self.find_root)
+        window = wait_for('its window', lambda: xdotool(
+            'search', '--onlyvisible', '--pid', self.process.pid).split('\n')[-1])
+        self.window = window
+        xdotool('windowmove', window, 0, 0)
+        xdotool('windowsize', window, *self.size)
+        xdotool('windowfocus', '--sync', window)
+        return self
+
+    def find_root(self):
+        if self.process.poll() is not None:
+            raise SystemExit(f'the program ended with {self.process.returncode}')
+        for app in pyatspi.Registry.getDesktop(0):
+            if app is not None and app.get_process_id() == self.process.pid and app.childCount:
+                return app
+        return None
+
+    # ---- eyes ----
+
+    def all(self, role=None, name=None, within=None):
+        for node in walk(within or self.root):
+            try:
+                if role and node.getRoleName() != role:
+                    continue
+                if name is not None and not matches(node.name, name):
+                    continue
+                if node.getState().contains(pyatspi.STATE_SHOWING):
+                    yield node
+            except Exception:
+                continue
+
+    def find(self, role=None, name=None, within=None, limit=LIMIT):
+        return wait_for(f'{role or "anything"} named {name!r}',
+                        lambda: next(self.all(role, name, within), None), limit)
+
+    def sees(self, role=None, name=None, within=None):
+        return next(self.all(role, name, within), None) is not None
+
+    def place(self, node):
+        """Its box on the screen: (x, y, width, height)."""
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        return box.x, box.y, box.width, box.height
+
+    def picture(self, path):
+        subprocess.run(['import', '-window', 'root', path], check=True)
+
+    # ---- hands ----
+
+    def click(self, node, button=1, count=1, at=(0.5, 0.5)):
+        x, y, width, height = self.place(node)
+        self.click_at(x + width * at[0], y + height * at[1], button, count)
+
+    def click_at(self, x, y, button=1, count=1):
+        xdotool('mousemove', round(x), round(y))
+        xdotool('click', '--repeat', count, '--delay', 40, button)
+
+    def drag(self, start, end, steps=8):
+        xdotool('mousemove', round(start[0]), round(start[1]), 'mousedown', 1)
+        for step in range(1, steps + 1):
+            xdotool('mousemove', round(start[0] + (end[0] - start[0]) * step / steps),
+                    round(start[1] + (end[1] - start[1]) * step / steps))
+            time.sleep(0.02)
+        xdotool('mouseup', 1)
+
+    def key(self, *keys):
+        xdotool('key', '--clearmodifiers', *keys)
+
+    def type(self, text):
+        """ASCII alone: xdotool loses other letters; see enter()."""
+        xdotool('type', '--delay', 20, text)
+
+    def enter(self, node, text):
+        node.queryEditableText().setTextContents(text)
+
+    # ---- the end ----
+
+    def quit(self):
+        self.key('ctrl+q')
+        return self.ended()
+
+    def ended(self):
+        wait_for('the program to end', lambda: self.process.poll() is not None)
+        return self.process.returncode
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def matches(name, wanted):
+    return wanted(name) if callable(wanted) else wanted == name
