@@ -22,6 +22,23 @@ td_edit_batch_new (const char *verb)
   return batch;
 }
 
+TdEditBatch *
+td_edit_batch_copy (const TdEditBatch *batch)
+{
+  TdEditBatch *copy = td_edit_batch_new (batch->verb);
+
+  copy->next_id = batch->next_id;
+  for (guint i = 0; i < batch->subjects->len; i++)
+    td_edit_batch_add_subject (copy, batch->subjects->pdata[i]);
+  g_array_append_vals (copy->edits, batch->edits->data, batch->edits->len);
+  for (guint i = 0; i < copy->edits->len; i++) {
+    TdEdit *edit = &g_array_index (copy->edits, TdEdit, i);
+
+    edit->value = td_value_copy (&edit->value);
+  }
+  return copy;
+}
+
 void
 td_edit_batch_free (TdEditBatch *batch)
 {

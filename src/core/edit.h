@@ -31,6 +31,7 @@ typedef struct {
 } TdEditBatch;
 
 TdEditBatch *td_edit_batch_new (const char *verb);
+TdEditBatch *td_edit_batch_copy (const TdEditBatch *batch);
 void td_edit_batch_free (TdEditBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdEditBatch, td_edit_batch_free)
 

@@ -68,7 +68,7 @@ fail_unknown (TdTableId table, gint64 id, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%s:%" G_GINT64_FORMAT, td_table_name (table), id);
 
-  td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_UNKNOWN_ROW, N_ ("there is no %s"), name, NULL);
+  td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_UNKNOWN_ROW, N_ ("There is no %s"), name, NULL);
   return FALSE;
 }
 

@@ -71,7 +71,7 @@ check_circle (TdCircle *circle, TdTableId table, gint64 id, GError **error)
     g_string_append_printf (chain, "“%s” → ", (const char *) names->pdata[i]);
   g_string_append_printf (chain, "“%s”", (const char *) names->pdata[0]);
   td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_CYCLE,
-               N_ ("these would wait for one another: %s"), chain->str, NULL);
+               N_ ("These would wait for one another: %s"), chain->str, NULL);
   g_string_free (chain, TRUE);
   return FALSE;
 }

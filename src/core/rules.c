@@ -233,7 +233,7 @@ check_info (const TdFuture *future, const TdFutureRow *row, GError **error)
       (!row->deleted && !(row->inserted && td_portfolio_info (td_future_portfolio (future)))))
     return TRUE;
   td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_DANGLING,
-               N_ ("a file holds one portfolio, no more and no less"), NULL);
+               N_ ("A file holds one portfolio, no more and no less"), NULL);
   return FALSE;
 }
 
@@ -257,7 +257,7 @@ check_inserts (const TdFuture *future, const TdEditBatch *batch, GError **error)
     if (td_portfolio_get_by_uuid (portfolio, edit->table, uuid) ||
         !g_hash_table_add (seen, (gpointer) uuid)) {
       td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_OUT_OF_RANGE,
-                   N_ ("there is a row with the UUID %s already"), uuid, NULL);
+                   N_ ("There is a row with the UUID %s already"), uuid, NULL);
       return FALSE;
     }
   }

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/history.h"
+#include "document/gesture.h"
+#include "exchange/native-read.h"
+#include "exchange/native-write.h"
 #include "schedule/schedule.h"
 
 G_BEGIN_DECLS
@@ -22,9 +25,11 @@ typedef struct {
   const char *origin;
   gint64 (*now) (gpointer data);
   gpointer now_data;
+  guint patience; /* milliseconds to wait for another program that holds the file */
 } TdSession;
 
-/* Creates an empty portfolio with the Vietnamese working week; fails if @path exists. */
+/* Creates an empty portfolio with the Vietnamese working week; fails if @path exists, and leaves
+ * nothing behind when it fails. @title may be NULL. */
 TdDocument *
 td_document_create (const char *path, const char *title, const TdSession *session, GError **error);
 /* Opens for editing, or for reading where the file, its folder or its version allow no more:
@@ -37,6 +42,8 @@ const char *td_document_path (const TdDocument *self);
 const TdPortfolio *td_document_portfolio (const TdDocument *self);
 const TdOutline *td_document_outline (const TdDocument *self);
 const TdSchedule *td_document_schedule (const TdDocument *self);
+/* The portfolio as gestures see it. */
+TdGesture td_document_gesture (const TdDocument *self, TdLanguage language, gint64 today);
 /* The newest history id. */
 gint64 td_document_revision (const TdDocument *self);
 /* Returns: (nullable): a msgid, NULL when it can be edited. */
@@ -73,6 +80,9 @@ void td_document_end_preview (TdDocument *self);
 gboolean td_document_undo (TdDocument *self, GError **error);
 gboolean td_document_redo (TdDocument *self, GError **error);
 
+/* A whole earlier change by its revision, whoever made it: an import, found in the history. */
+gboolean td_document_undo_revision (TdDocument *self, gint64 revision, GError **error);
+
 /* What undo or redo would act on: (transfer none) (nullable), valid until the next change. */
 const TdHistoryRow *td_document_undoable (const TdDocument *self);
 const TdHistoryRow *td_document_redoable (const TdDocument *self);
@@ -82,22 +92,52 @@ GPtrArray *td_document_history (TdDocument *self, guint limit, GError **error);
 /* Reads what other programs committed meanwhile and announces it; cheap when nothing has. */
 gboolean td_document_poll (TdDocument *self, GError **error);
 
-/* What an import did, or would not do. */
+/* What an import did. */
 typedef struct {
   guint added[TD_N_TABLES];
   guint skipped;    /* rows that the portfolio has already, by uuid */
-  GPtrArray *notes; /* (element-type utf8): "FILE:LINE: what" of items kept aside or differing */
+  GPtrArray *notes; /* (element-type TdFinding): of what was kept aside or differs */
 } TdImportReport;
 
 void td_import_report_free (TdImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdImportReport, td_import_report_free)
 
-/* Native XML for now; told from the content. One history row, all or nothing. */
+/* Reads a file that can be imported: native XML for now, told from the content. Touches no
+ * document, so a thread may do it. */
+TdNativeFile *td_import_read (const char *source, const TdReadOptions *options, GError **error);
+/* Adds what was read. One history row, all or nothing. @source names it in history. */
+gboolean td_document_import_file (TdDocument *self,
+                                  const TdNativeFile *file,
+                                  const char *source,
+                                  TdImportReport **ret_report,
+                                  GError **error);
+/* Both at once. */
 gboolean td_document_import (TdDocument *self,
                              const char *source,
                              TdImportReport **ret_report,
                              GError **error);
-/* Written beside and renamed; "-" is standard output. */
+/* A new file that holds what @source does; nothing remains where it fails. */
+TdDocument *td_document_create_from (const char *path,
+                                     const char *source,
+                                     const TdSession *session,
+                                     TdImportReport **ret_report,
+                                     GError **error);
+
+/* Native XML with the computed dates, written beside and renamed. */
 gboolean td_document_export (TdDocument *self, const char *path, GError **error);
+/* The same to anything that takes bytes. */
+gboolean td_document_write (TdDocument *self, TdWriteFunc write, gpointer data, GError **error);
+
+/* A whole copy of the file as it is now; a file that is there is replaced. */
+gboolean td_document_copy (TdDocument *self, const char *path, GError **error);
+
+/* Everything wrong with the file, its references and its history, worded: none if it is sound. */
+GPtrArray *td_document_check (TdDocument *self, TdLanguage language, GError **error);
+
+/* Whatever went wrong at any floor, in words. */
+char *td_document_error_word (TdLanguage language, const GError *error);
+
+/* "Đổi tên “Cầu”": a row of history in words. */
+char *td_history_word (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language);
 
 G_END_DECLS

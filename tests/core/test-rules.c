@@ -124,8 +124,8 @@ static const struct {
   const char *says; /* NULL: it is allowed */
 } cases[] = {
     {"rename", "task 1 name Đo vẽ", NULL},
-    {"no-such-row", "task 99 name x", "there is no task:99"},
-    {"no-row-after-its-delete", "link 2 delete; link 2 kind ss", "there is no link:2"},
+    {"no-such-row", "task 99 name x", "There is no task:99"},
+    {"no-row-after-its-delete", "link 2 delete; link 2 kind ss", "There is no link:2"},
     {"fixed-field", "date_value 1 task_id 4", "“date_value:1”: Task cannot be changed"},
     {"percent-high", "task 1 percent_complete 101",
      "“Khảo sát”: % complete lies between 0 and 100"},
@@ -149,8 +149,8 @@ static const struct {
      "sector new; sector -1 rank a; sector -1 name Giao thông; project 1 sector_id -1", NULL},
     {"insert-without-owner", "task new; task -1 rank z; task -1 name x", "“x”: Project is missing"},
     {"insert", "task new; task -1 rank z; task -1 name x; task -1 project_id 1", NULL},
-    {"second-portfolio", "portfolio new", "a file holds one portfolio, no more and no less"},
-    {"no-portfolio", "portfolio 1 delete", "a file holds one portfolio, no more and no less"},
+    {"second-portfolio", "portfolio new", "A file holds one portfolio, no more and no less"},
+    {"no-portfolio", "portfolio 1 delete", "A file holds one portfolio, no more and no less"},
     {"below-itself", "project 2 parent_id 3", "“Đường” would lie below itself"},
     {"task-below-itself", "task 2 parent_id 2", "“Thi công” would lie below itself"},
     {"parent-elsewhere", "task 1 parent_id 5", "“Khảo sát”: Summary task lies in another project"},
@@ -170,21 +170,21 @@ static const struct {
      "link -1 successor_project_id 1; link -1 successor_task_id 2; link -1 kind ss",
      NULL},
     {"circle", LINK_BACK "1",
-     "these would wait for one another: “Khảo sát” → “Thi công” → “Nền” → “Khảo sát”"},
+     "These would wait for one another: “Khảo sát” → “Thi công” → “Nền” → “Khảo sát”"},
     {"circle-through-a-summary", LINK_BACK "3",
-     "these would wait for one another: “Móng” → “Thi công” → “Nền” → “Móng”"},
+     "These would wait for one another: “Móng” → “Thi công” → “Nền” → “Móng”"},
     {"circle-through-a-project",
      "link new; link -1 predecessor_project_id 2; link -1 successor_project_id 1; "
      "link -1 successor_task_id 1",
-     "these would wait for one another: "
+     "These would wait for one another: "
      "“Khảo sát” → “Thi công” → “Nền” → “Đường” → “Khảo sát”"},
     {"no-circle-once-the-link-is-gone", "link 2 delete; " LINK_BACK "1", NULL},
     {"summary-to-what-lies-below",
      "link new; link -1 predecessor_project_id 1; link -1 predecessor_task_id 2; "
      "link -1 successor_project_id 1; link -1 successor_task_id 3",
-     "these would wait for one another: “Móng” → “Thi công” → “Móng”"},
+     "These would wait for one another: “Móng” → “Thi công” → “Móng”"},
     {"move-closes-a-circle", "task 1 parent_id 2",
-     "these would wait for one another: “Khảo sát” → “Thi công” → “Khảo sát”"},
+     "These would wait for one another: “Khảo sát” → “Thi công” → “Khảo sát”"},
     {"delete-referred", "task 5 delete", "“Nền” cannot go: “date_value:1” still refers to it"},
     {"delete-with-all", "link 2 delete; date_value 1 delete; task 5 delete", NULL},
     {"delete-and-refer", "project 3 delete; project 1 parent_id 3",
@@ -276,7 +276,7 @@ test_check_all (void)
   g_assert_cmpuint (td_rules_check_all (portfolio, count_cb, facts), ==, 2);
   g_assert_cmpstr (facts->str, ==,
                    "“Khảo sát”: % complete lies between 0 and 100\n"
-                   "these would wait for one another: “Thi công” → “Nền” → “Khảo sát” → "
+                   "These would wait for one another: “Thi công” → “Nền” → “Khảo sát” → "
                    "“Thi công”\n");
   g_string_free (facts, TRUE);
 }
