@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define TD_STORE_ERROR (td_store_error_quark ())
 GQuark td_store_error_quark (void);
 
-/* The message of every error begins with td_store_error_text () of its code; where there is
- * more to say, a fact follows after ": ". */
+/* The message of every error is a fact for td_fact_word (): the text of its code, and behind it in
+ * English what the file or the system has to say. */
 typedef enum {
   TD_STORE_ERROR_NO_FILE,
   TD_STORE_ERROR_NO_FOLDER,
@@ -32,8 +32,6 @@ typedef enum {
 
 /* Returns: (transfer none): the msgid for a person. */
 const char *td_store_error_text (TdStoreError code);
-/* The whole message of an error of this domain in @language. */
-char *td_store_error_word (const GError *error, TdLanguage language);
 
 /**
  * TdStore: one open portfolio file.
