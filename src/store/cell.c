@@ -26,6 +26,17 @@ td_cell_fits (const TdField *field, gint64 integer)
   return integer >= limits[field->kind][0] && integer <= limits[field->kind][1];
 }
 
+gboolean
+td_cell_is_uuid (const char *text)
+{
+  if (text == NULL || !g_uuid_string_is_valid (text))
+    return FALSE;
+  for (; *text; text++)
+    if (g_ascii_isupper (*text))
+      return FALSE;
+  return TRUE;
+}
+
 void
 td_cell_bind (sqlite3_stmt *statement, int index, const TdField *field, gint64 integer)
 {

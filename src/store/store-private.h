@@ -58,6 +58,8 @@ const TdField *td_store_fields (const TdStore *self, TdTableId table, guint *ret
 
 /* Whether a field can have this integer; references are not looked up. */
 gboolean td_cell_fits (const TdField *field, gint64 integer);
+/* 36 characters, lower case. */
+gboolean td_cell_is_uuid (const char *text);
 /* What the file stores for an integer of a record: the nick, null or the integer. */
 void td_cell_bind (sqlite3_stmt *statement, int index, const TdField *field, gint64 integer);
 
