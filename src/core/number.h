@@ -60,7 +60,7 @@ char *td_money_format (TdLanguage language, gint64 dong, TdMoneyUnit unit);
 /* Rounded half away from zero to @decimals (0 to 3), for sums that are shown and not edited. */
 char *td_money_format_rounded (TdLanguage language, gint64 dong, TdMoneyUnit unit, int decimals);
 
-/* "tỷ đồng", "VND billion". */
+/* "tỷ đồng", "billion VND"; td_money_parse() reads it behind a number. */
 const char *td_money_unit_name (TdLanguage language, TdMoneyUnit unit);
 
 /* Quantities in thousandths: "16,3" is 16300, "78,93" is 78930. No unit. "" for TD_NONE. */
