@@ -25,8 +25,8 @@ static const char *const statement_texts[TD_N_STATEMENTS] = {
     [TD_STATEMENT_REVISION] = "SELECT coalesce (max (id), 0) FROM history",
     [TD_STATEMENT_SEQUENCE] = "SELECT coalesce (max (seq), 0) FROM sqlite_sequence WHERE name = ?1",
     [TD_STATEMENT_RECORD] =
-        "INSERT INTO history (time, author, origin, verb, subjects, kind, undoes, schema_version,"
-        " changeset) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        ("INSERT INTO history (time, author, origin, verb, subjects, kind, undoes, schema_version,"
+         " changeset) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
 };
 
 TdLentStatement *
