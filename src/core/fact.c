@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define SEPARATOR "\x1f"
+#define PLACE     '\x1d'
 
 void
 td_fact_set (GError **error, GQuark domain, int code, const char *msgid, ...)
@@ -73,12 +74,34 @@ td_fact_fill (TdLanguage language, const char *msgid, const char *const *argumen
   return g_string_free (out, FALSE);
 }
 
+void
+td_fact_prefix (GError **error, const char *place)
+{
+  g_prefix_error (error, "%s%c", place, PLACE);
+}
+
+static char *
+word_message (TdLanguage language, const char *message)
+{
+  g_auto (GStrv) parts = g_strsplit (message, SEPARATOR, -1);
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return g_strdup (translate (language, message));
+  return td_fact_fill (language, parts[0], (const char *const *) parts + 1);
+}
+
 char *
 td_fact_word (TdLanguage language, const GError *error)
 {
-  g_auto (GStrv) parts = g_strsplit (error->message, SEPARATOR, -1);
+  const char *end = strrchr (error->message, PLACE);
+  GString *out = g_string_new (NULL);
+  g_autofree char *words = word_message (language, end ? end + 1 : error->message);
 
-  if (parts[0] == NULL || parts[1] == NULL)
-    return g_strdup (translate (language, error->message));
-  return td_fact_fill (language, parts[0], (const char *const *) parts + 1);
+  for (const char *at = error->message; end && at <= end; at++)
+    if (*at == PLACE)
+      g_string_append (out, ": ");
+    else
+      g_string_append_c (out, *at);
+  g_string_append (out, words);
+  return g_string_free (out, FALSE);
 }

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 void td_fact_set (GError **error, GQuark domain, int code, const char *msgid, ...)
     G_GNUC_NULL_TERMINATED;
 
+/* Puts "@place: " before the words, in every language: a file, or a file and a line. */
+void td_fact_prefix (GError **error, const char *place);
+
 /* The message of any error: a fact, a msgid alone, or a text that is no msgid and stays. */
 char *td_fact_word (TdLanguage language, const GError *error);
 
