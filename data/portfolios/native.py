@@ -48,8 +48,29 @@ REFERENCES = {
     'predecessor-task': 'task', 'successor-project': 'project', 'successor-task': 'task',
     'target': 'target', 'baseline': 'baseline',
 }
-PARAGRAPHS = {('document', 'note'), ('clause', 'text'), ('organisation', 'note'), ('place', 'note'),
-              ('project', 'note'), ('task', 'note'), ('baseline', 'note')}
+# What a row always has is an attribute; what it may lack is an element inside it.
+ALWAYS = {
+    'calendar': 'rank',
+    'calendar-day': 'calendar first-day last-day working kind',
+    'document': 'rank',
+    'clause': 'rank document',
+    'sector': 'rank',
+    'organisation': 'rank',
+    'place': 'rank',
+    'project': 'rank level kind',
+    'project-place': 'project place',
+    'attribute': 'project pinned',
+    'task': 'rank project mode milestone inactive duration-unit duration-elapsed constraint-kind',
+    'date-value': 'project role pinned',
+    'link': 'predecessor-project successor-project kind lag lag-unit',
+    'target': 'project operator',
+    'target-value': 'target',
+    'capital': 'project',
+    'disbursement': 'project',
+    'baseline': 'rank',
+    'baseline-task': 'baseline project',
+}
+TRUTHS = {'working', 'pinned', 'milestone', 'inactive', 'duration-elapsed', 'illustrative'}
 
 
 def text(value):
@@ -111,16 +132,17 @@ class Portfolio:
             return self.uuid(table, value)
         if name in REFERENCES:
             return self.uuid(REFERENCES[name], value)
+        if name in TRUTHS:
+            return 'true' if value == '1' else None
         return text(str(value))
 
     def element(self, table, key, fields):
-        order = TABLES[table].split()
         attributes = [('uuid', self.uuid(table, key))]
         children = []
-        for name in order:
-            if name in fields:
-                pair = (name, self.value(table, name, fields[name]))
-                (children if (table, name) in PARAGRAPHS else attributes).append(pair)
+        for name in TABLES[table].split():
+            value = self.value(table, name, fields[name]) if name in fields else None
+            if value:
+                (attributes if name in ALWAYS[table].split() else children).append((name, value))
         head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes)
         if not children:
             return f'    <{table} {head}/>\n'
@@ -134,7 +156,9 @@ class Portfolio:
             if name == 'note':
                 note = text(value)
             elif value is not None:
-                attributes.append((name.replace('_', '-'), self.value('portfolio', name, value)))
+                name = name.replace('_', '-')
+                attributes.append((name, self.value('portfolio', name, value)))
+        attributes = [(name, value) for name, value in attributes if value]
         head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes)
         with open(path, 'w', encoding='utf-8') as out:
             out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
