@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/fact.h"
 #include "exchange/finding.h"
 
 G_BEGIN_DECLS
 
+/* Messages are facts: td_fact_word () words them, the file and its line before. */
 #define TD_EXCHANGE_ERROR (td_exchange_error_quark ())
 GQuark td_exchange_error_quark (void);
 
@@ -16,13 +18,5 @@ typedef enum {
   TD_EXCHANGE_ERROR_TOO_LARGE,   /* over a limit; the message names it */
   TD_EXCHANGE_ERROR_CANCELLED,
 } TdExchangeError;
-
-/* Sets @error to "NAME:LINE: what" in English and keeps @finding with it. Takes @finding. */
-void
-td_exchange_error_take (GError **error, TdExchangeError code, const char *name, TdFinding *finding);
-
-/* What an error of this domain is about, to word it in another language.
- * Returns: (nullable) (transfer none): the finding, valid as long as @error */
-const TdFinding *td_exchange_error_finding (const GError *error);
 
 G_END_DECLS

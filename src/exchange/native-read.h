@@ -77,8 +77,9 @@ typedef struct {
  * td_text_normalize () leaves them. Documents with a DTD are refused; nothing is fetched, and no
  * entity but XML's own five is expanded.
  *
- * Returns: (transfer full) (nullable): the file's content, or %NULL with @error set in the
- *   #TD_EXCHANGE_ERROR domain: "PATH:LINE: what", the first thing that is wrong
+ * Returns: (transfer full) (nullable): the file's content, or %NULL with @error set: a fact,
+ *   "PATH:LINE: what", of the #TD_EXCHANGE_ERROR domain, or of #TD_EDIT_ERROR where the file breaks
+ *   a rule of portfolios
  */
 TdNativeFile *td_native_read (const char *path, const TdReadOptions *options, GError **error);
 
