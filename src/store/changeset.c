@@ -32,8 +32,8 @@ op_from_code (int code)
   return code == SQLITE_DELETE ? TD_EDIT_DELETE : TD_EDIT_UPDATE;
 }
 
-static gboolean
-read_row (TdChangesetIter *iter, TdChangedRow *row)
+gboolean
+td_changeset_row (TdChangesetIter *iter, TdChangedRow *row)
 {
   const char *name;
   sqlite3_value *id = NULL;
@@ -69,7 +69,7 @@ td_changeset_next (TdChangesetIter *iter, TdChangedRow *ret_row, GError **error)
     return FALSE;
   if (code != SQLITE_ROW)
     return td_database_fail_code (code, "changeset", error);
-  if (!read_row (iter, &row))
+  if (!td_changeset_row (iter, &row))
     return td_store_fail (error, TD_STORE_ERROR_CORRUPT, "changeset");
   *ret_row = row;
   return TRUE;
@@ -119,8 +119,8 @@ typedef struct {
   guint count;
 } Block;
 
-static TdValue
-value_from_sqlite (sqlite3_value *value)
+TdValue
+td_changeset_value (sqlite3_value *value)
 {
   if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
     return (TdValue) TD_VALUE_INIT;
@@ -146,8 +146,8 @@ add_cells (TdChangeList *changes, const TdChangedRow *row, TdChangesetIter *iter
   for (guint i = row->op == TD_EDIT_UPDATE ? 0 : 1; i < row->n_fields; i++) {
     sqlite3_value *before = td_changeset_old (iter, i);
     sqlite3_value *after = td_changeset_new (iter, i);
-    TdValue old_value = value_from_sqlite (before);
-    TdValue new_value = value_from_sqlite (after);
+    TdValue old_value = td_changeset_value (before);
+    TdValue new_value = td_changeset_value (after);
 
     /* SQLite gives an update's unchanged columns as no value at all. */
     if (row->op == TD_EDIT_UPDATE
@@ -168,10 +168,10 @@ add_block (TdChangeList *changes, const TdChangedRow *row, TdChangesetIter *iter
   Block block = {row->table, row->id, td_change_list_size (changes), 0};
 
   if (row->op == TD_EDIT_INSERT)
-    add_row (changes, row, value_from_sqlite (td_changeset_new (iter, 0)));
+    add_row (changes, row, td_changeset_value (td_changeset_new (iter, 0)));
   add_cells (changes, row, iter);
   if (row->op == TD_EDIT_DELETE)
-    add_row (changes, row, value_from_sqlite (td_changeset_old (iter, 0)));
+    add_row (changes, row, td_changeset_value (td_changeset_old (iter, 0)));
   block.count = td_change_list_size (changes) - block.first;
   g_array_append_val (blocks, block);
 }

@@ -32,6 +32,10 @@ typedef struct {
 
 /* Returns: FALSE without @error after the last. */
 gboolean td_changeset_next (TdChangesetIter *iter, TdChangedRow *ret_row, GError **error);
+/* The row that the iterator stands on. */
+gboolean td_changeset_row (TdChangesetIter *iter, TdChangedRow *ret_row);
+/* A cell of a changeset or of a statement. */
+TdValue td_changeset_value (sqlite3_value *value);
 /* The field's value before and after; NULL: it was not there, or stayed as it was. */
 sqlite3_value *td_changeset_old (TdChangesetIter *iter, guint field);
 sqlite3_value *td_changeset_new (TdChangesetIter *iter, guint field);
