@@ -13,6 +13,7 @@ typedef struct {
   TdStore *store;
   gint64 target;
   TdStoreClash clash;
+  gboolean refused;
 } Reversal;
 
 static void
@@ -45,6 +46,7 @@ conflict_cb (void *data, int kind, TdChangesetIter *iter)
 {
   Reversal *self = data;
 
+  self->refused = TRUE;
   td_store_clash_read (&self->clash, kind, iter);
   return SQLITE_CHANGESET_ABORT;
 }
@@ -78,10 +80,10 @@ apply (Reversal *self, const TdChangeset *inverse, GError **error)
   if (error && *error)
     return FALSE;
   code = sqlite3changeset_apply (db, inverse->size, inverse->bytes, NULL, conflict_cb, self);
-  if (code == SQLITE_ABORT)
+  if (self->refused)
     return refuse (self, inverse, error);
   if (code != SQLITE_OK)
-    return td_database_fail (db, error);
+    return td_database_fail_code (code, sqlite3_errmsg (db), error);
   return sqlite3_total_changes (db) - before == expected ||
          td_store_fail (error, TD_STORE_ERROR_CORRUPT,
                         "history:%" G_GINT64_FORMAT " lists %d rows, %d were there", self->target,

@@ -53,16 +53,18 @@ static const Walk walks[] = {
     {"one-again", "aur", "a"},
     {"two-back-and-forth", "abuurr", "b"},
     {"two-back-one-forth", "abuur", "a"},
-    {"nothing-left", "auu!u", NULL},
+    {"nothing-left", "au!u", "t001"},
     {"nothing-to-redo", "a!r", "a"},
     {"redo-ends-with-a-new-edit", "abuc!r", "c"},
     {"a-redo-is-undone", "aurur", "a"},
-    {"a-redo-is-undone-and-more", "abuururuur", "t001"},
+    {"a-redo-is-undone-and-more", "abuururu", "t001"},
     {"the-stack-survives-a-restart", "abouou", "t001"},
     {"redo-survives-a-restart", "abuuoror", "b"},
     {"each-has-its-own-stack", "a!U!R", "a"},
-    {"another's-redo-stays", "auA!u", "A"},
+    {"another's-edit-does-not-end-redo", "auAUr", "a"},
 };
+
+static const TdStoreMeta third = {"Anh", "cli", 1732412300000000};
 
 static gboolean
 step (TdStore *store, char letter, GError **error)
@@ -85,7 +87,7 @@ test_walk (gconstpointer data)
   g_autoptr (Scratch) scratch = scratch_new ();
   g_autoptr (TdStore) store = scratch_create (scratch);
 
-  add_tasks (store, &anh, 1);
+  add_tasks (store, &third, 1);
   for (const char *at = walk->walk; *at; at++) {
     g_autoptr (GError) error = NULL;
 
