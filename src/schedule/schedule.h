@@ -55,8 +55,28 @@ td_times_is_undated (const TdTimes *times)
 /**
  * TdSchedule: the dates of every node of an outline, derived from the portfolio's inputs.
  *
- * Never stored as input. Working time comes from the task's calendar, else its project's, else
- * the portfolio's.
+ * Never stored as input. Working time comes from the task's calendar, else its project's (or that
+ * of the project above it), else the portfolio's.
+ *
+ * What dates a leaf, by the dates given to it (td_current_date ()) and its length:
+ *
+ *  - a manual task keeps what was given; a length supplies the end that is missing;
+ *  - a project without children keeps what was given; links supply an end that is missing;
+ *  - an automatic task with a length starts as early as its links, its constraint, what binds a
+ *    summary above it and a start given to it allow, without any of these at the start given to
+ *    its project. A finish given without a start is one before which it does not finish. With
+ *    both given, the length between them replaces its own and moves as one when links push it;
+ *  - an automatic task without a length has the ends that were given or that links lead to;
+ *  - what none of this dates is undated, and binds nothing that depends on it.
+ *
+ * Reckoning takes the earliest day of a start that was given and the latest of a finish. What
+ * follows from an imprecise date is as uncertain as what drives it: its start and finish may lie
+ * that much later. A given span of whole days starts on its last day at the latest and finishes
+ * with its first at the earliest, so that a single day is exact.
+ *
+ * Tasks end together, and slack counts to that end, which belong to one project or to projects
+ * joined by links. Links that would form a cycle, and those between a summary and what is below
+ * it, are kept out.
  */
 typedef struct _TdSchedule TdSchedule;
 
@@ -96,7 +116,8 @@ typedef enum {
   TD_STANDING_DONE,    /* xong */
 } TdStanding;
 
-/* @deadline and @baseline_finish may be TD_NONE; @ret_days_late is whole calendar days or 0. */
+/* Instants all: @status_date is 00:00 of the day, and it, @deadline and @baseline_finish may be
+ * TD_NONE. @ret_days_late is begun calendar days, or 0. */
 TdStanding td_times_standing (const TdTimes *times,
                               gint64 deadline,
                               gint64 baseline_finish,

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "schedule/network.h"
+
+/* The latest that successors allow. */
+typedef struct {
+  gint64 start; /* G_MAXINT64: not bound */
+  gint64 finish;
+} Limits;
+
+static void
+limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
+{
+  for (guint i = self->successor_starts[node]; i < self->successor_starts[node + 1]; i++) {
+    const TdNetLink *link = self->links + self->successors[i];
+    const TdResult *to = self->results + link->to;
+    gboolean of_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
+    gint32 tick = of_start ? to->late_start : to->late_finish;
+    gint64 latest;
+
+    if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & TD_INPUT_INACTIVE)
+      continue;
+    latest = td_network_take_lag (self, link, tick);
+    if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH)
+      limits->finish = MIN (limits->finish, latest);
+    else
+      limits->start = MIN (limits->start, latest);
+  }
+}
+
+static void
+limit_by_tree (const TdNetwork *self, guint node, Limits *limits)
+{
+  gint32 parent = self->parents[node];
+  const TdSummary *summary;
+
+  if (parent < 0)
+    return;
+  summary = td_network_summary (self, (guint) parent);
+  if (summary->late_bound != TD_TICK_NONE)
+    limits->finish = MIN (limits->finish, summary->late_bound);
+  if (summary->late_start_bound != TD_TICK_NONE &&
+      self->results[parent].start == self->results[node].start)
+    limits->start = MIN (limits->start, summary->late_start_bound);
+}
+
+static void
+limit_by_constraint (const TdInput *input, Limits *limits)
+{
+  if (input->deadline != TD_TICK_NONE && !(input->flags & TD_INPUT_PROJECT))
+    limits->finish = MIN (limits->finish, input->deadline);
+  if (input->constraint_date == TD_TICK_NONE || input->flags & TD_INPUT_MANUAL)
+    return;
+  if (input->constraint == TD_CONSTRAINT_SNLT || input->constraint == TD_CONSTRAINT_MSO)
+    limits->start = MIN (limits->start, input->constraint_date);
+  if (input->constraint == TD_CONSTRAINT_FNLT || input->constraint == TD_CONSTRAINT_MFO)
+    limits->finish = MIN (limits->finish, input->constraint_date);
+}
+
+/* How long the node lasts as it is placed: its length, or what lies between its dates. */
+static gint64
+step (const TdNetwork *self, guint node, gint64 tick, gboolean forwards)
+{
+  const TdInput *input = self->inputs + node;
+  const TdResult *result = self->results + node;
+  gint64 length;
+
+  if (input->duration != TD_TICK_NONE && input->given < 0 && !(input->flags & TD_INPUT_MANUAL))
+    return forwards ? td_network_after (self, node, tick) : td_network_before (self, node, tick);
+  length = td_calendar_between (td_network_calendar (self, node), result->start, result->finish);
+  return td_calendar_add (td_network_calendar (self, node), tick, forwards ? length : -length);
+}
+
+static gboolean
+backward_leaf (TdNetwork *self, guint node)
+{
+  const TdInput *input = self->inputs + node;
+  TdResult *result = self->results + node;
+  gint32 old_start = result->late_start, old_finish = result->late_finish;
+  Limits limits = {G_MAXINT64, self->component_finishes[self->components[node]]};
+  gboolean snaps = input->duration != 0 && !(input->flags & TD_INPUT_ELAPSED);
+
+  result->late_start = result->late_finish = TD_TICK_NONE;
+  if (result->start == TD_TICK_NONE || result->finish == TD_TICK_NONE ||
+      input->flags & TD_INPUT_INACTIVE)
+    return old_start != TD_TICK_NONE;
+  limit_by_successors (self, node, &limits);
+  limit_by_tree (self, node, &limits);
+  limit_by_constraint (input, &limits);
+  if (snaps && limits.finish != result->finish)
+    limits.finish = td_calendar_previous (td_network_calendar (self, node), limits.finish);
+  result->late_finish = td_tick_clamp (limits.finish);
+  result->late_start = limits.finish == result->finish
+                           ? result->start
+                           : td_tick_clamp (step (self, node, limits.finish, FALSE));
+  if (result->late_start > limits.start) {
+    result->late_start = td_tick_clamp (limits.start);
+    result->late_finish = limits.start == result->start
+                              ? result->finish
+                              : td_tick_clamp (step (self, node, limits.start, TRUE));
+  }
+  return old_start != result->late_start || old_finish != result->late_finish;
+}
+
+/* Before what is below it: hands its limits down. */
+static gboolean
+backward_close (TdNetwork *self, guint node)
+{
+  TdSummary *summary = td_network_summary (self, node);
+  gint32 old_bound = summary->late_bound, old_start = summary->late_start_bound;
+  Limits limits = {G_MAXINT64, G_MAXINT64};
+
+  limit_by_successors (self, node, &limits);
+  limit_by_tree (self, node, &limits);
+  summary->late_bound = limits.finish == G_MAXINT64 ? TD_TICK_NONE : td_tick_clamp (limits.finish);
+  summary->late_start_bound =
+      limits.start == G_MAXINT64 ? TD_TICK_NONE : td_tick_clamp (limits.start);
+  return old_bound != summary->late_bound || old_start != summary->late_start_bound;
+}
+
+/* After what is below it: spans its late dates. */
+static gboolean
+backward_open (TdNetwork *self, guint node)
+{
+  TdResult *result = self->results + node;
+  gint32 old_start = result->late_start, old_finish = result->late_finish;
+  gint64 start = G_MAXINT64, finish = G_MININT64;
+
+  for (guint child = node + 1; child < self->ends[node]; child = self->ends[child]) {
+    const TdResult *below = self->results + child;
+
+    if (below->late_start == TD_TICK_NONE || self->inputs[child].flags & TD_INPUT_INACTIVE)
+      continue;
+    start = MIN (start, below->late_start);
+    finish = MAX (finish, below->late_finish);
+  }
+  result->late_start = start == G_MAXINT64 ? TD_TICK_NONE : (gint32) start;
+  result->late_finish = finish == G_MININT64 ? TD_TICK_NONE : (gint32) finish;
+  return old_start != result->late_start || old_finish != result->late_finish;
+}
+
+gboolean
+td_network_backward (TdNetwork *self, guint event)
+{
+  if (event >= self->count)
+    return backward_close (self, (guint) self->summaries[event - self->count].node);
+  return td_network_is_summary (self, event) ? backward_open (self, event)
+                                             : backward_leaf (self, event);
+}
+
+static void
+end_all_components (TdNetwork *self)
+{
+  for (guint i = 0; i < self->n_components; i++)
+    self->component_finishes[i] = TD_TICK_NONE;
+  for (guint node = 0; node < self->count; node++) {
+    gint32 *finish = self->component_finishes + self->components[node];
+
+    if (!(self->inputs[node].flags & (TD_INPUT_SUMMARY | TD_INPUT_INACTIVE)))
+      *finish = MAX (*finish, self->results[node].finish);
+  }
+}
+
+void
+td_network_end_component (TdNetwork *self, guint component)
+{
+  gint32 finish = TD_TICK_NONE;
+
+  for (guint node = 0; node < self->count; node++)
+    if (self->components[node] == component &&
+        !(self->inputs[node].flags & (TD_INPUT_SUMMARY | TD_INPUT_INACTIVE)))
+      finish = MAX (finish, self->results[node].finish);
+  self->component_finishes[component] = finish;
+}
+
+static gboolean
+has_late_tasks (const TdNetwork *self)
+{
+  for (guint node = 0; node < self->count; node++)
+    if (self->inputs[node].constraint == TD_CONSTRAINT_ALAP)
+      return TRUE;
+  return FALSE;
+}
+
+void
+td_network_pass (TdNetwork *self)
+{
+  self->has_late_tasks = has_late_tasks (self);
+  self->place_late = FALSE;
+  for (guint i = 0; i < self->n_events; i++)
+    td_network_forward (self, self->order[i]);
+  end_all_components (self);
+  for (guint i = self->n_events; i > 0; i--)
+    td_network_backward (self, self->order[i - 1]);
+  if (!self->has_late_tasks)
+    return;
+  self->place_late = TRUE; /* what is late pushes what follows, never the end */
+  for (guint i = 0; i < self->n_events; i++)
+    td_network_forward (self, self->order[i]);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "schedule/schedule.h"
+#include "schedule/times.h"
+
+#include <string.h>
+
+/*
+ * What a change reaches, and no more. Events that must be looked at again are bits at their place
+ * in the order; the forward pass takes the lowest, and when its result differs sets the bits of
+ * what depends on it, which all lie higher. The backward pass does the same from the top.
+ */
+
+typedef struct {
+  guint64 *words;
+  guint n_words;
+} Bits;
+
+typedef struct {
+  TdNetwork *net;
+  Bits forward;
+  Bits backward;
+  Bits touched; /* nodes */
+  GHashTable *components;
+} Updater;
+
+static void
+bits_init (Bits *bits, guint count)
+{
+  bits->n_words = count / 64 + 1;
+  bits->words = g_new0 (guint64, bits->n_words);
+}
+
+static void
+bits_set (Bits *bits, guint index)
+{
+  bits->words[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
+}
+
+static void
+bits_unset (Bits *bits, guint index)
+{
+  bits->words[index / 64] &= ~(G_GUINT64_CONSTANT (1) << (index % 64));
+}
+
+/* ---- who depends on whom ---- */
+
+static void
+ask_forward (Updater *self, guint event)
+{
+  bits_set (&self->forward, self->net->positions[event]);
+}
+
+static void
+ask_backward (Updater *self, guint event)
+{
+  bits_set (&self->backward, self->net->positions[event]);
+}
+
+static void
+ask_parent_to_close (Updater *self, guint node)
+{
+  if (self->net->parents[node] >= 0)
+    ask_forward (self, td_network_done_event (self->net, (guint) self->net->parents[node]));
+}
+
+static void
+ask_successors (Updater *self, guint node)
+{
+  const TdNetwork *net = self->net;
+
+  for (guint i = net->successor_starts[node]; i < net->successor_starts[node + 1]; i++)
+    ask_forward (self, net->links[net->successors[i]].to);
+}
+
+static void
+ask_predecessors_back (Updater *self, guint node)
+{
+  const TdNetwork *net = self->net;
+
+  for (guint i = net->link_starts[node]; i < net->link_starts[node + 1]; i++)
+    ask_backward (self, td_network_done_event (net, net->links[i].from));
+}
+
+static void
+touch (Updater *self, guint node)
+{
+  bits_set (&self->touched, node);
+}
+
+/* Free slack looks at where the successors stand. */
+static void
+touch_predecessors (Updater *self, guint node)
+{
+  const TdNetwork *net = self->net;
+
+  for (guint i = net->link_starts[node]; i < net->link_starts[node + 1]; i++)
+    touch (self, net->links[i].from);
+}
+
+/* ---- forwards ---- */
+
+static void
+note_component (Updater *self, guint node, gint32 old_finish)
+{
+  TdNetwork *net = self->net;
+  guint component = net->components[node];
+  gint32 end = net->component_finishes[component];
+
+  if (!td_network_is_summary (net, node) && (old_finish >= end || net->results[node].finish >= end))
+    g_hash_table_add (self->components, GUINT_TO_POINTER (component));
+}
+
+static void
+forward_event (Updater *self, guint event)
+{
+  TdNetwork *net = self->net;
+  gboolean opens = event < net->count && td_network_is_summary (net, event);
+  guint node = event < net->count ? event : (guint) net->summaries[event - net->count].node;
+  gint32 old_finish = net->results[node].finish;
+
+  if (!td_network_forward (net, event))
+    return;
+  if (opens) {
+    for (guint child = node + 1; child < net->ends[node]; child = net->ends[child])
+      ask_forward (self, child);
+    return;
+  }
+  touch (self, node);
+  touch_predecessors (self, node);
+  note_component (self, node, old_finish);
+  ask_successors (self, node);
+  ask_parent_to_close (self, node);
+  ask_backward (self, td_network_done_event (net, node));
+  if (td_network_is_summary (net, node)) /* late limits compare with its start */
+    for (guint child = node + 1; child < net->ends[node]; child = net->ends[child])
+      ask_backward (self, td_network_done_event (net, child));
+}
+
+static void
+run_forward (Updater *self)
+{
+  for (guint word = 0; word < self->forward.n_words; word++)
+    while (self->forward.words[word] != 0) {
+      guint position = word * 64 + (guint) __builtin_ctzll (self->forward.words[word]);
+
+      bits_unset (&self->forward, position);
+      forward_event (self, self->net->order[position]);
+    }
+}
+
+static void
+end_components (Updater *self)
+{
+  TdNetwork *net = self->net;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->components);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    guint component = GPOINTER_TO_UINT (key);
+    gint32 old_finish = net->component_finishes[component];
+
+    td_network_end_component (net, component);
+    if (net->component_finishes[component] == old_finish)
+      continue;
+    for (guint node = 0; node < net->count; node++)
+      if (net->components[node] == component && !td_network_is_summary (net, node))
+        ask_backward (self, node);
+  }
+}
+
+/* ---- backwards ---- */
+
+static void
+backward_event (Updater *self, guint event)
+{
+  TdNetwork *net = self->net;
+  gboolean closes = event >= net->count;
+  guint node = closes ? (guint) net->summaries[event - net->count].node : event;
+
+  if (!td_network_backward (net, event))
+    return;
+  if (closes) {
+    for (guint child = node + 1; child < net->ends[node]; child = net->ends[child])
+      ask_backward (self, td_network_done_event (net, child));
+    return;
+  }
+  touch (self, node);
+  ask_predecessors_back (self, node);
+  if (net->parents[node] >= 0)
+    ask_backward (self, (guint) net->parents[node]);
+}
+
+static void
+run_backward (Updater *self)
+{
+  for (guint word = self->backward.n_words; word > 0; word--)
+    while (self->backward.words[word - 1] != 0) {
+      guint bit = 63 - (guint) __builtin_clzll (self->backward.words[word - 1]);
+      guint position = (word - 1) * 64 + bit;
+
+      bits_unset (&self->backward, position);
+      backward_event (self, self->net->order[position]);
+    }
+}
+
+/* ---- what changed ---- */
+
+static gboolean
+is_field (const TdChange *change, const char *name)
+{
+  return change->field != NULL && strcmp (change->field->name, name) == 0;
+}
+
+/* Whether the arrays themselves must be made again. */
+static gboolean
+is_structural (const TdChange *change)
+{
+  if (change->table == TD_TABLE_LINK || change->table == TD_TABLE_CALENDAR ||
+      change->table == TD_TABLE_CALENDAR_DAY)
+    return TRUE;
+  if (change->table == TD_TABLE_TASK)
+    return change->op != TD_EDIT_UPDATE || is_field (change, "project_id");
+  if (change->table == TD_TABLE_PROJECT || change->table == TD_TABLE_PORTFOLIO)
+    return change->op != TD_EDIT_UPDATE || is_field (change, "calendar_id");
+  return FALSE;
+}
+
+static void
+read_again (Updater *self, const TdPortfolio *portfolio, const TdOutline *outline, int node)
+{
+  TdNetwork *net = self->net;
+
+  if (node < 0)
+    return;
+  td_network_read_node (net, portfolio, outline, (guint) node);
+  touch (self, (guint) node);
+  touch_predecessors (self, (guint) node);
+  for (guint child = (guint) node + 1; child < net->ends[node]; child = net->ends[child])
+    touch (self, child); /* which may reach outside the dates given here */
+  ask_forward (self, (guint) node);
+  ask_forward (self, td_network_done_event (net, (guint) node));
+  ask_parent_to_close (self, (guint) node);
+  ask_successors (self, (guint) node);
+  ask_backward (self, (guint) node);
+  ask_backward (self, td_network_done_event (net, (guint) node));
+  if (net->parents[node] >= 0)
+    ask_backward (self, (guint) net->parents[node]);
+  ask_predecessors_back (self, (guint) node);
+  if (!td_network_is_summary (net, (guint) node))
+    g_hash_table_add (self->components, GUINT_TO_POINTER (net->components[node]));
+  if (net->inputs[node].constraint == TD_CONSTRAINT_ALAP)
+    net->has_late_tasks = TRUE;
+}
+
+static void
+read_owner (Updater *self,
+            const TdPortfolio *portfolio,
+            const TdOutline *outline,
+            const TdChange *change,
+            const TdValue *value)
+{
+  TdTableId table = is_field (change, "task_id") ? TD_TABLE_TASK : TD_TABLE_PROJECT;
+
+  if (value->type == TD_VALUE_INTEGER)
+    read_again (self, portfolio, outline,
+                td_outline_find (outline, portfolio, table, value->integer));
+}
+
+/* A date that comes or goes tells whose it is by its own fields; one that stays still says so. */
+static void
+read_date_value (Updater *self,
+                 const TdPortfolio *portfolio,
+                 const TdOutline *outline,
+                 const TdChange *change)
+{
+  const TdDateValue *row = td_portfolio_get (portfolio, TD_TABLE_DATE_VALUE, change->id);
+
+  if (is_field (change, "task_id") || is_field (change, "project_id")) {
+    read_owner (self, portfolio, outline, change, &change->old_value);
+    read_owner (self, portfolio, outline, change, &change->new_value);
+  } else if (row && change->op == TD_EDIT_UPDATE) {
+    read_again (self, portfolio, outline,
+                row->task_id
+                    ? td_outline_find (outline, portfolio, TD_TABLE_TASK, row->task_id)
+                    : td_outline_find (outline, portfolio, TD_TABLE_PROJECT, row->project_id));
+  }
+}
+
+static void
+read_changes (Updater *self,
+              const TdPortfolio *portfolio,
+              const TdOutline *outline,
+              const TdChangeList *changes)
+{
+  gint64 last_id = 0;
+  TdTableId last_table = TD_N_TABLES;
+
+  for (guint i = 0; i < td_change_list_size (changes); i++) {
+    const TdChange *change = td_change_list_get (changes, i);
+    gboolean repeated = change->table == last_table && change->id == last_id;
+
+    if (change->table == TD_TABLE_DATE_VALUE)
+      read_date_value (self, portfolio, outline, change);
+    else if (!repeated && (change->table == TD_TABLE_TASK || change->table == TD_TABLE_PROJECT))
+      read_again (self, portfolio, outline,
+                  td_outline_find (outline, portfolio, change->table, change->id));
+    last_table = change->table;
+    last_id = change->id;
+  }
+}
+
+/* ---- all again ---- */
+
+static gboolean
+same_rows (const TdNetwork *a, const TdNetwork *b)
+{
+  return a->count == b->count && memcmp (a->ids, b->ids, a->count * sizeof *a->ids) == 0 &&
+         memcmp (a->parents, b->parents, a->count * sizeof *a->parents) == 0;
+}
+
+static GArray *
+list_differences (const TdNetwork *old, const TdNetwork *now)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean comparable = old != NULL && same_rows (old, now);
+
+  for (guint32 node = 0; node < now->count; node++) {
+    TdTimes before, after;
+
+    if (comparable) {
+      before = td_times_make (old, node);
+      after = td_times_make (now, node);
+      if (memcmp (&before, &after, sizeof before) == 0)
+        continue;
+    }
+    g_array_append_val (nodes, node);
+  }
+  return nodes;
+}
+
+static void
+pass_again (TdSchedule *self,
+            const TdPortfolio *portfolio,
+            const TdOutline *outline,
+            GArray **ret_touched)
+{
+  TdNetwork *old = self->network;
+
+  self->network = td_network_new (portfolio, outline);
+  td_network_pass (self->network);
+  td_schedule_forget_times (self);
+  if (ret_touched)
+    *ret_touched = list_differences (old, self->network);
+  td_network_free (old);
+}
+
+static GArray *
+refresh_touched (TdSchedule *self, const Bits *touched)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint word = 0; word < touched->n_words; word++)
+    for (guint64 rest = touched->words[word]; rest != 0; rest &= rest - 1) {
+      guint32 node = word * 64 + (guint32) __builtin_ctzll (rest);
+
+      td_schedule_refresh_times (self, node);
+      g_array_append_val (nodes, node);
+    }
+  return nodes;
+}
+
+void
+td_schedule_update (TdSchedule *self,
+                    const TdPortfolio *portfolio,
+                    const TdOutline *outline,
+                    const TdChangeList *changes,
+                    GArray **ret_touched)
+{
+  Updater updater = {self->network};
+  gboolean structural =
+      td_outline_is_stale (outline, changes) || outline->count != self->network->count;
+  GArray *nodes;
+
+  for (guint i = 0; !structural && i < td_change_list_size (changes); i++)
+    structural = is_structural (td_change_list_get (changes, i));
+  if (structural || self->network->has_late_tasks) {
+    pass_again (self, portfolio, outline, ret_touched);
+    return;
+  }
+  bits_init (&updater.forward, self->network->n_events);
+  bits_init (&updater.backward, self->network->n_events);
+  bits_init (&updater.touched, self->network->count);
+  updater.components = g_hash_table_new (NULL, NULL);
+  read_changes (&updater, portfolio, outline, changes);
+  if (self->network->has_late_tasks) {
+    pass_again (self, portfolio, outline, ret_touched);
+  } else {
+    run_forward (&updater);
+    end_components (&updater);
+    run_backward (&updater);
+    nodes = refresh_touched (self, &updater.touched);
+    if (ret_touched)
+      *ret_touched = nodes;
+    else
+      g_array_unref (nodes);
+  }
+  g_hash_table_unref (updater.components);
+  g_free (updater.forward.words);
+  g_free (updater.backward.words);
+  g_free (updater.touched.words);
+}
