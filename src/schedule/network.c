@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schedule/network.h"
 
+#include "core/duration.h"
 #include "core/time.h"
 
 #include <string.h>
-
-/* How a length in calendar months is kept: as so many months of 20 days of 8 hours. */
-#define TICKS_PER_CALENDAR_MONTH 96000
 
 typedef struct {
   TdNetwork *net;
@@ -99,7 +97,7 @@ read_duration (TdInput *input, const TdTask *task)
   if (duration == TD_NONE || duration < 0) {
     input->duration = task->milestone == 1 ? 0 : TD_TICK_NONE;
   } else if (task->duration_unit == TD_DURATION_CALENDAR_MONTHS && duration > 0) {
-    input->duration = td_tick_clamp (duration / TICKS_PER_CALENDAR_MONTH);
+    input->duration = td_tick_clamp (td_duration_calendar_months (duration));
     input->flags |= TD_INPUT_MONTHS;
   } else {
     input->duration = td_tick_clamp (duration);
