@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/fact.h"
+#include "core/rank.h"
 #include "core/rules-private.h"
 #include "core/rules.h"
 #include "core/text.h"
 #include "core/time.h"
+#include "core/uuid.h"
 
 #include <string.h>
 
@@ -101,13 +103,6 @@ range_of (const TdField *field)
 }
 
 static gboolean
-is_rank (const char *text)
-{
-  return *text && strspn (text, G_CSET_DIGITS G_CSET_A_2_Z G_CSET_a_2_z) == strlen (text) &&
-         !g_str_has_suffix (text, "0");
-}
-
-static gboolean
 check_text (
     const TdFuture *future, const TdField *field, gint64 id, const char *text, GError **error)
 {
@@ -115,9 +110,9 @@ check_text (
     return fail_value (future, field, id, N_ ("“%s”: the text of %s is not valid UTF-8"), error);
   if (strlen (text) > TEXT_MAX)
     return fail_value (future, field, id, N_ ("“%s”: %s is longer than a million letters"), error);
-  if (field->kind == TD_FIELD_RANK && !is_rank (text))
+  if (field->kind == TD_FIELD_RANK && !td_rank_is_valid (text))
     return fail_value (future, field, id, N_ ("“%s”: %s is no rank"), error);
-  if (field->kind == TD_FIELD_UUID && !g_uuid_string_is_valid (text))
+  if (field->kind == TD_FIELD_UUID && !td_uuid_is_valid (text))
     return fail_value (future, field, id, N_ ("“%s”: %s is no UUID"), error);
   return TRUE;
 }

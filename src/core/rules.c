@@ -3,6 +3,7 @@
 
 #include "core/fact.h"
 #include "core/rules-private.h"
+#include "core/uuid.h"
 
 #include <string.h>
 
@@ -249,7 +250,7 @@ check_inserts (const TdFuture *future, const TdEditBatch *batch, GError **error)
 
     if (edit->op != TD_EDIT_INSERT)
       continue;
-    if (uuid == NULL || !g_uuid_string_is_valid (uuid)) {
+    if (uuid == NULL || !td_uuid_is_valid (uuid)) {
       td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_OUT_OF_RANGE, N_ ("“%s” is no UUID"),
                    uuid ? uuid : "", NULL);
       return FALSE;
