@@ -3,6 +3,7 @@
 
 #include "chart/lettering.h"
 #include "chart/scale.h"
+#include "schedule/calendar.h"
 #include "schedule/schedule.h"
 
 G_BEGIN_DECLS
@@ -34,9 +35,11 @@ typedef struct {
   TdScale scale;
   double sight_left; /* the stretch of x that is in sight: labels stay inside it */
   double sight_right;
+  TdWorkCalendar *calendar; /* shades days off where a day is wide; may be NULL */
 } TdChartContext;
 
-/* TD_SHOW_ALL, the portfolio's own status date, its latest baseline; no style yet. */
+/* The portfolio's own status date and latest baseline, all of TD_SHOW_ALL but the slip line where
+ * nobody has said how far anything is; no style yet. */
 void td_chart_context_init (TdChartContext *context,
                             const TdPortfolio *portfolio,
                             const TdOutline *outline,
@@ -45,5 +48,11 @@ void td_chart_context_init (TdChartContext *context,
 
 /* The end of the status day: where its line stands. TD_NONE without one. */
 gint64 td_chart_status_instant (const TdChartContext *context);
+
+/* The size of everything on the chart but names and cells. */
+double td_chart_label_size (const TdChartContext *context);
+TdTypeset td_chart_label_typeset (const TdChartContext *context);
+/* @x kept near the sight, so that no length is beyond what cairo can hold. */
+double td_chart_clamp (const TdChartContext *context, double x);
 
 G_END_DECLS

@@ -11,14 +11,15 @@ G_BEGIN_DECLS
  */
 
 typedef enum {
-  TD_BOX_LANE,       /* dotted: no time is known */
-  TD_BOX_PERIOD,     /* hollow rail of a document's period */
-  TD_BOX_BASELINE,   /* rail under the bar */
-  TD_BOX_SPAN,       /* thin rail: a summary's children where it has dates of its own */
-  TD_BOX_SUMMARY,    /* black beam; TD_BOX_SOFT_FINISH continues it */
-  TD_BOX_BAR,        /* the whole bar, earliest start to latest finish */
-  TD_BOX_SOLID,      /* of it: where it surely runs */
-  TD_BOX_SOFT_START, /* of it: may not have begun yet */
+  TD_BOX_LANE,         /* dotted: no time is known */
+  TD_BOX_PERIOD,       /* hollow rail of a document's period */
+  TD_BOX_BASELINE,     /* rail under the bar */
+  TD_BOX_SPAN,         /* thin rail: a summary's children where it has dates of its own */
+  TD_BOX_SUMMARY,      /* beam */
+  TD_BOX_SUMMARY_SOFT, /* what continues it, dashed, where its end is not sure */
+  TD_BOX_BAR,          /* the whole bar, earliest start to latest finish */
+  TD_BOX_SOLID,        /* of it: where it surely runs */
+  TD_BOX_SOFT_START,   /* of it: may not have begun yet */
   TD_BOX_SOFT_FINISH,
   TD_BOX_PROGRESS,       /* of it: done */
   TD_BOX_BRACKET_START,  /* only a start is known: bracket and tail of fixed length */

@@ -60,7 +60,4 @@ void td_lettering_show_haloed (TdLettering *self,
                                double y,
                                const TdColour colours[2]);
 
-/* The text with U+2060 and U+00A0 where a line must not break: what the above do themselves. */
-char *td_text_bind (const char *text);
-
 G_END_DECLS

@@ -2,16 +2,9 @@
 #pragma once
 
 #include "chart/column.h"
-#include "chart/context.h"
+#include "chart/node.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  TD_GROUP_NONE,
-  TD_GROUP_CLAUSE, /* sections of the document: its top clauses */
-  TD_GROUP_SECTOR,
-  TD_GROUP_AGENCY, /* lead */
-} TdGroupBy;
 
 /* "none", "clause", "sector", "agency"; FALSE and untouched when it is none of them. */
 gboolean td_group_by_from_name (const char *name, TdGroupBy *ret);
@@ -107,14 +100,5 @@ typedef struct {
 TdRowsCounts *td_rows_counts_new (const TdChartContext *context);
 void td_rows_counts_free (TdRowsCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdRowsCounts, td_rows_counts_free)
-
-/* Facts about one node, as the counts and predicates see them. */
-gboolean td_node_is_undated (const TdChartContext *context, guint node);
-gboolean td_node_is_late (const TdChartContext *context, guint node);
-/* The project that @node is or belongs to. */
-const TdProject *td_node_project (const TdChartContext *context, guint node);
-const TdTask *td_node_task (const TdChartContext *context, guint node); /* NULL for a project */
-/* What @node stands under in that grouping; 0: none. */
-gint64 td_node_group (const TdChartContext *context, guint node, TdGroupBy group);
 
 G_END_DECLS
