@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * The only door through which data changes: an edit is recorded, durable and undoable before
  * td_document_apply () returns, then projected, scheduled and announced. Belongs to the main
  * thread. Errors are of the #TD_EDIT_ERROR, #TD_STORE_ERROR and #TD_EXCHANGE_ERROR domains,
- * with facts in English msgids; nothing has changed when a call fails.
+ * facts for td_fact_word (); nothing has changed when a call fails.
  */
 typedef struct _TdDocument TdDocument;
 
@@ -133,9 +133,6 @@ gboolean td_document_copy (TdDocument *self, const char *path, GError **error);
 
 /* Everything wrong with the file, its references and its history, worded: none if it is sound. */
 GPtrArray *td_document_check (TdDocument *self, TdLanguage language, GError **error);
-
-/* Whatever went wrong at any floor, in words. */
-char *td_document_error_word (TdLanguage language, const GError *error);
 
 /* "Đổi tên “Cầu”": a row of history in words. */
 char *td_history_word (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language);
