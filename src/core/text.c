@@ -166,16 +166,32 @@ td_text_fold (const char *text)
   return folded;
 }
 
+/* The folded text: in @buffer if there is room, else in *@ret_whole, which the caller frees. */
+static const char *
+fold_briefly (const char *text, char buffer[STACK_SIZE], char **ret_whole)
+{
+  if (fold_into (text, buffer, STACK_SIZE) < STACK_SIZE)
+    return buffer;
+  *ret_whole = td_text_fold (text);
+  return *ret_whole;
+}
+
 gboolean
 td_text_contains_folded (const char *text, const char *folded)
 {
   char buffer[STACK_SIZE];
   g_autofree char *whole = NULL;
 
-  if (fold_into (text, buffer, sizeof buffer) < sizeof buffer)
-    return strstr (buffer, folded) != NULL;
-  whole = td_text_fold (text);
-  return strstr (whole, folded) != NULL;
+  return strstr (fold_briefly (text, buffer, &whole), folded) != NULL;
+}
+
+gboolean
+td_text_equals_folded (const char *text, const char *folded)
+{
+  char buffer[STACK_SIZE];
+  g_autofree char *whole = NULL;
+
+  return strcmp (fold_briefly (text, buffer, &whole), folded) == 0;
 }
 
 /* What becomes of a character on its way in: another one, or 0 for none. */

@@ -43,6 +43,9 @@ char *td_text_fold (const char *text);
  * @text is over a thousand bytes long. */
 gboolean td_text_contains_folded (const char *text, const char *folded);
 
+/* Whether @text, folded, is @folded. */
+gboolean td_text_equals_folded (const char *text, const char *folded);
+
 /* "Đường cao tốc Gò Dầu – Xa Mát" -> "duong-cao-toc-go-dau-xa-mat": ASCII letters and digits, "-"
  * for everything between, "" if nothing remains. */
 char *td_text_slug (const char *text);
