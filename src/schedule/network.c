@@ -10,7 +10,8 @@ typedef struct {
   TdNetwork *net;
   const TdPortfolio *portfolio;
   const TdOutline *outline;
-  guint32 *groups; /* project → a project that it ends together with; one more for orphans */
+  guint32 *projects; /* node → its project's index, or that behind the last for orphans */
+  guint32 *groups;   /* project → a project that it ends together with */
 } Gatherer;
 
 static gint32
@@ -185,6 +186,19 @@ find_dated (const TdPortfolio *portfolio, const TdOutline *outline)
   return dated;
 }
 
+static guint32
+project_of (const Gatherer *self, const TdNode *place)
+{
+  const TdTask *task;
+  int index;
+
+  if (place->table == TD_TABLE_PROJECT)
+    return place->index;
+  task = td_portfolio_at (self->portfolio, TD_TABLE_TASK, place->index);
+  index = td_portfolio_index (self->portfolio, TD_TABLE_PROJECT, task->project_id);
+  return index >= 0 ? (guint32) index : td_portfolio_count (self->portfolio, TD_TABLE_PROJECT);
+}
+
 static void
 gather_nodes (Gatherer *self)
 {
@@ -198,6 +212,7 @@ gather_nodes (Gatherer *self)
     net->ends[node] = place->end;
     net->ids[node] = (gint32) (place->table == TD_TABLE_TASK ? place->id : -place->id);
     net->inputs[node].given = -1;
+    self->projects[node] = project_of (self, place);
     if (place->end > node + 1) {
       net->inputs[node].flags = TD_INPUT_SUMMARY;
       net->inputs[node].duration = (gint32) net->n_summaries++;
@@ -293,22 +308,6 @@ find_group (guint32 *groups, guint32 project)
   return project;
 }
 
-static guint32
-project_of (const Gatherer *self, guint node)
-{
-  const TdNode *place = self->outline->nodes + node;
-  gint64 id = place->id;
-  int index;
-
-  if (place->table == TD_TABLE_TASK) {
-    const TdTask *task = td_portfolio_at (self->portfolio, TD_TABLE_TASK, place->index);
-
-    id = task->project_id;
-  }
-  index = td_portfolio_index (self->portfolio, TD_TABLE_PROJECT, id);
-  return index >= 0 ? (guint32) index : td_portfolio_count (self->portfolio, TD_TABLE_PROJECT);
-}
-
 /* A link from or to a project binds all that lies below it. */
 static void
 join_below (Gatherer *self, guint node, guint32 group)
@@ -317,7 +316,7 @@ join_below (Gatherer *self, guint node, guint32 group)
     return;
   for (guint below = node; below < self->net->ends[node]; below++)
     if (self->outline->nodes[below].table == TD_TABLE_PROJECT)
-      self->groups[find_group (self->groups, project_of (self, below))] =
+      self->groups[find_group (self->groups, self->projects[below])] =
           find_group (self->groups, group);
 }
 
@@ -333,15 +332,15 @@ gather_components (Gatherer *self)
   for (guint i = 0; i <= n_projects; i++)
     groups[i] = i;
   for (guint i = 0; i < net->n_links; i++) {
-    guint32 from = project_of (self, net->links[i].from);
-    guint32 to = project_of (self, net->links[i].to);
+    guint32 from = self->projects[net->links[i].from];
+    guint32 to = self->projects[net->links[i].to];
 
     groups[find_group (groups, from)] = find_group (groups, to);
     join_below (self, net->links[i].from, from);
     join_below (self, net->links[i].to, to);
   }
   for (guint node = 0; node < net->count; node++) {
-    guint32 group = find_group (groups, project_of (self, node));
+    guint32 group = find_group (groups, self->projects[node]);
 
     if (numbers[group] == 0)
       numbers[group] = ++net->n_components;
@@ -357,7 +356,7 @@ TdNetwork *
 td_network_new (const TdPortfolio *portfolio, const TdOutline *outline)
 {
   TdNetwork *net = g_new0 (TdNetwork, 1);
-  Gatherer self = {net, portfolio, outline, NULL};
+  Gatherer self = {net, portfolio, outline, NULL, NULL};
 
   net->count = outline->count;
   net->inputs = g_new0 (TdInput, net->count + 1);
@@ -368,9 +367,11 @@ td_network_new (const TdPortfolio *portfolio, const TdOutline *outline)
   net->ids = g_new (gint32, net->count + 1);
   net->givens = g_array_new (FALSE, FALSE, sizeof (TdGiven));
   net->calendars = td_calendars_new (portfolio);
+  self.projects = g_new (guint32, net->count + 1);
   gather_nodes (&self);
   gather_links (&self);
   gather_components (&self);
+  g_free (self.projects);
   td_network_sort (net);
   return net;
 }
@@ -405,7 +406,7 @@ td_network_read_node (TdNetwork *self,
                       const TdOutline *outline,
                       guint node)
 {
-  Gatherer gatherer = {self, portfolio, outline, NULL};
+  Gatherer gatherer = {self, portfolio, outline, NULL, NULL};
 
   read_node (&gatherer, node, TRUE);
 }

@@ -231,6 +231,8 @@ read_again (Updater *self, const TdPortfolio *portfolio, const TdOutline *outlin
 {
   TdNetwork *net = self->net;
 
+  gboolean was_inactive = node >= 0 && net->inputs[node].flags & TD_INPUT_INACTIVE;
+
   if (node < 0)
     return;
   td_network_read_node (net, portfolio, outline, (guint) node);
@@ -247,7 +249,7 @@ read_again (Updater *self, const TdPortfolio *portfolio, const TdOutline *outlin
   if (net->parents[node] >= 0)
     ask_backward (self, (guint) net->parents[node]);
   ask_predecessors_back (self, (guint) node);
-  if (!td_network_is_summary (net, (guint) node))
+  if (was_inactive != ((net->inputs[node].flags & TD_INPUT_INACTIVE) != 0))
     g_hash_table_add (self->components, GUINT_TO_POINTER (net->components[node]));
   if (net->inputs[node].constraint == TD_CONSTRAINT_ALAP)
     net->has_late_tasks = TRUE;
