@@ -185,8 +185,7 @@ explain_day (TdLanguage language, gint64 instant)
   g_autofree char *day = format_day (language, FORM_SENTENCE, instant);
   TdWeekday weekday = td_day_weekday (td_day_from_instant (instant));
 
-  return g_strdup_printf (language == TD_LANGUAGE_VI ? "%s, %s" : "%s, %s",
-                          weekdays[language][weekday - TD_WEEKDAY_MONDAY], day);
+  return g_strdup_printf ("%s, %s", weekdays[language][weekday - TD_WEEKDAY_MONDAY], day);
 }
 
 char *

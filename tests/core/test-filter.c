@@ -94,96 +94,96 @@ context (void)
   return &vietnamese;
 }
 
+static const struct {
+  const char *expression;
+  gboolean road, park;
+} matches[] = {
+    {"", TRUE, TRUE},
+    {"  ", TRUE, TRUE},
+    {"level = named", TRUE, TRUE},
+    {"level = task", FALSE, FALSE},
+    {"level != task", TRUE, TRUE},
+    {"kind = \"planning scheme\"", FALSE, TRUE},
+    {"kind = planning-scheme", FALSE, TRUE},
+    {"kind = planning_scheme", FALSE, TRUE},
+    {"kind = \"Planning scheme\"", FALSE, TRUE},
+    {"kind ~ plan", FALSE, TRUE},
+    {"kind ~ nothing", FALSE, FALSE},
+    {"name ~ \"moc bai\"", TRUE, FALSE},
+    {"name ~ 'MỘC BÀI'", TRUE, FALSE},
+    {"name = \"cum cong nghiep tan phu\"", FALSE, TRUE},
+    {"name = \"cum cong nghiep\"", FALSE, FALSE},
+    {"name != \"cum cong nghiep tan phu\"", TRUE, FALSE},
+    {"lead ~ \"giao thong\"", TRUE, FALSE},
+    {"lead is known", TRUE, FALSE},
+    {"lead is unknown", FALSE, TRUE},
+    {"lead is not known", FALSE, TRUE},
+    {"lead != \"Sở Xây dựng\"", TRUE, TRUE},
+    {"code is known", TRUE, FALSE},
+    {"start >= 2024", TRUE, FALSE},
+    {"start > 2024", FALSE, FALSE},
+    {"start = 2024", TRUE, FALSE},
+    {"start < 2025", TRUE, FALSE},
+    {"start <= 7/2024", TRUE, FALSE},
+    {"start = \"quý III/2024\"", TRUE, FALSE},
+    {"start = 15/7/2024", FALSE, FALSE},
+    {"start ~ 15/7/2024", TRUE, FALSE},
+    {"finish < 2028", TRUE, FALSE},
+    {"finish < 2027", FALSE, FALSE},
+    {"finish <= 2027", TRUE, FALSE},
+    {"finish > today", TRUE, FALSE},
+    {"finish = \"trước 2030\"", TRUE, FALSE},
+    {"finish is unknown", FALSE, TRUE},
+    {"deadline = 31/12/2024", TRUE, FALSE},
+    {"deadline <= 2024", TRUE, FALSE},
+    {"deadline > 2024", FALSE, FALSE},
+    {"as-of = 25/06/2024", TRUE, FALSE},
+    {"as-of >= 2024", TRUE, FALSE},
+    {"horizon = 2045", TRUE, FALSE},
+    {"horizon > 2030", TRUE, FALSE},
+    {"percent-complete > 29,5", TRUE, FALSE},
+    {"percent_complete = 30%", TRUE, FALSE},
+    {"not percent-complete > 50", TRUE, TRUE},
+    {"sector_id is known", TRUE, FALSE},
+    {"late", TRUE, FALSE},
+    {"not late", FALSE, TRUE},
+    {"late = no", FALSE, TRUE},
+    {"late != có", FALSE, TRUE},
+    {"slack < 0", TRUE, FALSE},
+    {"slack = -2d", TRUE, FALSE},
+    {"slack <= \"-1 ngày\"", TRUE, FALSE},
+    {"total-investment > \"10.000 tỷ\"", TRUE, FALSE},
+    {"total_investment >= 19617tỷ", TRUE, FALSE},
+    {"area = 409,3", TRUE, FALSE},
+    {"late and lead ~ xây", FALSE, FALSE},
+    {"late or kind ~ plan", TRUE, TRUE},
+    {"kind ~ plan or late and lead is unknown", FALSE, TRUE},
+    {"(kind ~ plan or late) and lead is known", TRUE, FALSE},
+    {"not (late or lead is known)", FALSE, TRUE},
+    {"not not late", TRUE, FALSE},
+    {"LATE AND NOT lead IS UNKNOWN", TRUE, FALSE},
+    {"level=named and(kind=infrastructure or late)and start>=2024", TRUE, FALSE},
+    {"level = named and (kind = \"planning scheme\" or lead ~ \"giao thong\") and start >= 2024 "
+     "and finish is known and not percent-complete > 50",
+     TRUE, FALSE},
+};
+
 static void
 test_matches (void)
 {
-  static const struct {
-    const char *expression;
-    gboolean road, park;
-  } cases[] = {
-      {"", TRUE, TRUE},
-      {"  ", TRUE, TRUE},
-      {"level = named", TRUE, TRUE},
-      {"level = task", FALSE, FALSE},
-      {"level != task", TRUE, TRUE},
-      {"kind = \"planning scheme\"", FALSE, TRUE},
-      {"kind = planning-scheme", FALSE, TRUE},
-      {"kind = planning_scheme", FALSE, TRUE},
-      {"kind = \"Planning scheme\"", FALSE, TRUE},
-      {"kind ~ plan", FALSE, TRUE},
-      {"kind ~ nothing", FALSE, FALSE},
-      {"name ~ \"moc bai\"", TRUE, FALSE},
-      {"name ~ 'MỘC BÀI'", TRUE, FALSE},
-      {"name = \"cum cong nghiep tan phu\"", FALSE, TRUE},
-      {"name = \"cum cong nghiep\"", FALSE, FALSE},
-      {"name != \"cum cong nghiep tan phu\"", TRUE, FALSE},
-      {"lead ~ \"giao thong\"", TRUE, FALSE},
-      {"lead is known", TRUE, FALSE},
-      {"lead is unknown", FALSE, TRUE},
-      {"lead is not known", FALSE, TRUE},
-      {"lead != \"Sở Xây dựng\"", TRUE, TRUE},
-      {"code is known", TRUE, FALSE},
-      {"start >= 2024", TRUE, FALSE},
-      {"start > 2024", FALSE, FALSE},
-      {"start = 2024", TRUE, FALSE},
-      {"start < 2025", TRUE, FALSE},
-      {"start <= 7/2024", TRUE, FALSE},
-      {"start = \"quý III/2024\"", TRUE, FALSE},
-      {"start = 15/7/2024", FALSE, FALSE},
-      {"start ~ 15/7/2024", TRUE, FALSE},
-      {"finish < 2028", TRUE, FALSE},
-      {"finish < 2027", FALSE, FALSE},
-      {"finish <= 2027", TRUE, FALSE},
-      {"finish > today", TRUE, FALSE},
-      {"finish = \"trước 2030\"", TRUE, FALSE},
-      {"finish is unknown", FALSE, TRUE},
-      {"deadline = 31/12/2024", TRUE, FALSE},
-      {"deadline <= 2024", TRUE, FALSE},
-      {"deadline > 2024", FALSE, FALSE},
-      {"as-of = 25/06/2024", TRUE, FALSE},
-      {"as-of >= 2024", TRUE, FALSE},
-      {"horizon = 2045", TRUE, FALSE},
-      {"horizon > 2030", TRUE, FALSE},
-      {"percent-complete > 29,5", TRUE, FALSE},
-      {"percent_complete = 30%", TRUE, FALSE},
-      {"not percent-complete > 50", TRUE, TRUE},
-      {"sector_id is known", TRUE, FALSE},
-      {"late", TRUE, FALSE},
-      {"not late", FALSE, TRUE},
-      {"late = no", FALSE, TRUE},
-      {"late != có", FALSE, TRUE},
-      {"slack < 0", TRUE, FALSE},
-      {"slack = -2d", TRUE, FALSE},
-      {"slack <= \"-1 ngày\"", TRUE, FALSE},
-      {"total-investment > \"10.000 tỷ\"", TRUE, FALSE},
-      {"total_investment >= 19617tỷ", TRUE, FALSE},
-      {"area = 409,3", TRUE, FALSE},
-      {"late and lead ~ xây", FALSE, FALSE},
-      {"late or kind ~ plan", TRUE, TRUE},
-      {"kind ~ plan or late and lead is unknown", FALSE, TRUE},
-      {"(kind ~ plan or late) and lead is known", TRUE, FALSE},
-      {"not (late or lead is known)", FALSE, TRUE},
-      {"not not late", TRUE, FALSE},
-      {"LATE AND NOT lead IS UNKNOWN", TRUE, FALSE},
-      {"level=named and(kind=infrastructure or late)and start>=2024", TRUE, FALSE},
-      {"level = named and (kind = \"planning scheme\" or lead ~ \"giao thong\") and start >= 2024 "
-       "and finish is known and not percent-complete > 50",
-       TRUE, FALSE},
-  };
-
   Row rows[2];
 
   make_rows (rows);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (matches); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (TdFilter) filter = td_filter_new (cases[i].expression, context (), NULL, &error);
+    g_autoptr (TdFilter) filter = td_filter_new (matches[i].expression, context (), NULL, &error);
 
-    g_test_message ("%s", cases[i].expression);
+    g_test_message ("%s", matches[i].expression);
     g_assert_no_error (error);
     g_assert_cmpint (td_filter_matches (filter, &rows[0].project, look_up, &rows[0]), ==,
-                     cases[i].road);
+                     matches[i].road);
     g_assert_cmpint (td_filter_matches (filter, &rows[1].project, look_up, &rows[1]), ==,
-                     cases[i].park);
+                     matches[i].park);
   }
 }
 

@@ -105,6 +105,19 @@ test_no_room_is_said (void)
 }
 
 static void
+assert_ranks_ascend (char **ranks)
+{
+  const char *before = "";
+
+  for (guint i = 0; ranks[i] != NULL; i++) {
+    g_assert_true (td_rank_is_valid (ranks[i]));
+    g_assert_cmpuint (strlen (ranks[i]), <=, 4);
+    g_assert_cmpstr (before, <, ranks[i]);
+    before = ranks[i];
+  }
+}
+
+static void
 test_spread (void)
 {
   static const guint counts[] = {0, 1, 2, 7, 8, 61, 155, 480, 481, 5000, 100000};
@@ -113,12 +126,7 @@ test_spread (void)
     g_auto (GStrv) ranks = td_rank_spread (counts[i]);
 
     g_assert_cmpuint (g_strv_length (ranks), ==, counts[i]);
-    for (guint j = 0; j < counts[i]; j++) {
-      g_assert_true (td_rank_is_valid (ranks[j]));
-      g_assert_cmpuint (strlen (ranks[j]), <=, 4);
-      if (j > 0)
-        g_assert_cmpstr (ranks[j - 1], <, ranks[j]);
-    }
+    assert_ranks_ascend (ranks);
   }
 }
 
