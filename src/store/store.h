@@ -194,7 +194,7 @@ typedef struct {
  * as changes: load anew.
  */
 gboolean td_store_import_portfolio (TdStore *self,
-                                    const TdStoreImport *import,
+                                    const TdStoreImport *request,
                                     const TdStoreMeta *meta,
                                     TdStoreImported *ret_imported,
                                     GError **error);

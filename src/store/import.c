@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/recording.h"
+#include "store/statements.h"
+
+/*
+ * Taking in a whole portfolio: first every staged row gets the id by which the file knows it,
+ * a fresh one or that of the row with its uuid, then the fresh ones are written in their order
+ * with every reference put into our ids.
+ */
+
+/* Rows between two looks at the progress function. */
+#define ROWS_A_LOOK 2048
+/* How much of the time the rows take; the record takes the rest. */
+#define SHARE_OF_ROWS 0.8
+
+typedef struct {
+  TdStore *store;
+  const TdStoreImport *import;
+  gint64 *ids[TD_N_TABLES];     /* by the index of the staged row */
+  gint64 last_ids[TD_N_TABLES]; /* before: what is above is fresh */
+  guint n_rows;
+  guint n_done;
+  TdStoreImported result;
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  for (guint i = 0; i < TD_N_TABLES; i++)
+    g_free (self->ids[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+static gboolean
+look (const Import *self, double fraction, GError **error)
+{
+  const TdStoreImport *import = self->import;
+
+  return import->progress == NULL || import->progress (fraction, import->progress_data) ||
+         td_store_fail (error, TD_STORE_ERROR_CANCELLED, "%s", "");
+}
+
+/* ---- ids ---- */
+
+/* The row that the file has in the place of a staged one, or 0. */
+static gboolean
+find_ours (sqlite3 *db, sqlite3_stmt *finder, const char *uuid, gint64 *ret_id, GError **error)
+{
+  int code;
+
+  sqlite3_bind_text (finder, 1, uuid, -1, SQLITE_STATIC);
+  code = sqlite3_step (finder);
+  *ret_id = code == SQLITE_ROW ? sqlite3_column_int64 (finder, 0) : 0;
+  sqlite3_reset (finder);
+  return code == SQLITE_ROW || code == SQLITE_DONE || td_database_fail (db, error);
+}
+
+/* A statement that finds rows by uuid; NULL without @error when the table is empty. */
+static sqlite3_stmt *
+make_finder (TdStore *store, TdTableId table, GError **error)
+{
+  const char *name = td_table_name (table);
+  /* There is one portfolio row at most, whatever its uuid. */
+  const char *by = table == TD_TABLE_PORTFOLIO ? "?1 IS NOT NULL" : "uuid = ?1";
+  g_autofree char *any = g_strdup_printf ("SELECT 1 FROM %s LIMIT 1", name);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s", name, by);
+  gint64 found = 0;
+
+  if (!td_database_integer (store->db, any, 0, &found, error) || !found)
+    return NULL;
+  return td_database_prepare (store->db, sql, error);
+}
+
+static gboolean
+give_id (Import *self, TdTableId table, guint row, gint64 *last, GError **error)
+{
+  const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
+
+  if (!td_cell_is_uuid (record->uuid))
+    return td_store_refuse (error, TD_EDIT_ERROR_OUT_OF_RANGE, "%s %s", td_table_name (table),
+                            record->uuid ? record->uuid : "uuid");
+  if (self->ids[table][row]) {
+    self->result.skipped++;
+    return TRUE;
+  }
+  if (*last >= TD_ID_MAX)
+    return td_store_fail (error, TD_STORE_ERROR_FAILED, "%s: no ids left", td_table_name (table));
+  self->ids[table][row] = table == TD_TABLE_PORTFOLIO ? 1 : ++*last;
+  self->result.added[table]++;
+  self->n_rows++;
+  return TRUE;
+}
+
+static gboolean
+give_ids (Import *self, TdTableId table, GError **error)
+{
+  guint count = td_portfolio_count (self->import->staged, table);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (sqlite3_stmt) finder = make_finder (self->store, table, &failure);
+  gint64 last = 0;
+
+  if (failure || !td_store_last_id (self->store, table, &last, &failure)) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  self->last_ids[table] = last;
+  self->ids[table] = g_new0 (gint64, count);
+  for (guint row = 0; row < count; row++) {
+    const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
+
+    if ((finder &&
+         !find_ours (self->store->db, finder, record->uuid, self->ids[table] + row, error)) ||
+        !give_id (self, table, row, &last, error))
+      return FALSE;
+  }
+  /* The one portfolio row keeps its id for ever, also when it was deleted before. */
+  if (table == TD_TABLE_PORTFOLIO)
+    self->last_ids[table] = finder ? 1 : 0;
+  return TRUE;
+}
+
+/* ---- rows ---- */
+
+static gboolean
+refuse (const TdField *field, const TdRecord *record, TdEditError code, GError **error)
+{
+  return td_store_refuse (error, code, "%s %s %s", td_table_name (field->table), record->uuid,
+                          field->name);
+}
+
+static gboolean
+bind_reference (const Import *self,
+                sqlite3_stmt *statement,
+                int at,
+                const TdField *field,
+                const TdRecord *record,
+                GError **error)
+{
+  gint64 id = td_field_integer (field, record);
+  int index = td_portfolio_index (self->import->staged, field->target, id);
+
+  if (index >= 0)
+    sqlite3_bind_int64 (statement, at, self->ids[field->target][index]);
+  else if (id == 0 && !(field->flags & TD_FIELD_REQUIRED))
+    sqlite3_bind_null (statement, at);
+  else
+    return refuse (field, record, TD_EDIT_ERROR_DANGLING, error);
+  return TRUE;
+}
+
+static gboolean
+bind_text (
+    sqlite3_stmt *statement, int at, const TdField *field, const TdRecord *record, GError **error)
+{
+  const char *text = td_field_text (field, record);
+
+  if (text ? !g_utf8_validate (text, -1, NULL) : (field->flags & TD_FIELD_REQUIRED) != 0)
+    return refuse (field, record, TD_EDIT_ERROR_OUT_OF_RANGE, error);
+  sqlite3_bind_text (statement, at, text, -1, SQLITE_STATIC);
+  return TRUE;
+}
+
+static gboolean
+bind_cell (const Import *self,
+           sqlite3_stmt *statement,
+           int at,
+           const TdField *field,
+           const TdRecord *record,
+           GError **error)
+{
+  gint64 integer;
+
+  if (td_field_is_text (field))
+    return bind_text (statement, at, field, record, error);
+  if (field->kind == TD_FIELD_REFERENCE)
+    return bind_reference (self, statement, at, field, record, error);
+  integer = td_field_integer (field, record);
+  if (integer == TD_NONE ? (field->flags & TD_FIELD_REQUIRED) != 0 : !td_cell_fits (field, integer))
+    return refuse (field, record, TD_EDIT_ERROR_OUT_OF_RANGE, error);
+  td_cell_bind (statement, at, field, integer);
+  return TRUE;
+}
+
+static gboolean
+write_row (const Import *self, sqlite3_stmt *statement, TdTableId table, guint row, GError **error)
+{
+  const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
+  guint count;
+  const TdField *fields = td_store_fields (self->store, table, &count);
+  int code;
+
+  sqlite3_bind_int64 (statement, 1, self->ids[table][row]);
+  for (guint i = 0; i < count; i++)
+    if (!bind_cell (self, statement, (int) i + 2, fields + i, record, error))
+      return FALSE;
+  code = sqlite3_step (statement);
+  if (code != SQLITE_DONE)
+    return td_database_fail (self->store->db, error);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+write_table (Import *self, TdTableId table, GError **error)
+{
+  g_autoptr (TdLentStatement) statement = td_store_lend_insert (self->store, table, error);
+  guint count = td_portfolio_count (self->import->staged, table);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint row = 0; row < count; row++) {
+    if (self->ids[table][row] <= self->last_ids[table])
+      continue;
+    if (self->n_done++ % ROWS_A_LOOK == 0 &&
+        !look (self, SHARE_OF_ROWS * self->n_done / self->n_rows, error))
+      return FALSE;
+    if (!write_row (self, statement, table, row, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The portfolio's row comes last: it refers to a calendar, and as long as one reference is
+ * outstanding, each row that comes is asked whether it is meant. */
+static gboolean
+write_tables (Import *self, GError **error)
+{
+  for (guint table = 0; table < TD_N_TABLES; table++)
+    if (!give_ids (self, (TdTableId) table, error))
+      return FALSE;
+  for (guint table = 0; table < TD_N_TABLES; table++)
+    if (table != TD_TABLE_PORTFOLIO && !write_table (self, (TdTableId) table, error))
+      return FALSE;
+  return write_table (self, TD_TABLE_PORTFOLIO, error) && look (self, SHARE_OF_ROWS, error);
+}
+
+static gboolean
+import (Import *self, const TdStoreMeta *meta, GError **error)
+{
+  g_auto (TdRecording) recording = {NULL};
+  const TdRevision revision = {meta, self->import->verb, self->import->subjects, TD_HISTORY_EDIT,
+                               0};
+
+  return td_recording_begin (&recording, self->store, TRUE, error) && write_tables (self, error) &&
+         td_recording_keep (&recording, &revision, NULL, &self->result.revision, error);
+}
+
+gboolean
+td_store_import_portfolio (TdStore *self,
+                           const TdStoreImport *request,
+                           const TdStoreMeta *meta,
+                           TdStoreImported *ret_imported,
+                           GError **error)
+{
+  g_auto (Import) work = {.store = self, .import = request};
+  gboolean done;
+
+  /* In KiB: enough to write each page once. */
+  sqlite3_exec (self->db, "PRAGMA cache_size = -131072", NULL, NULL, NULL);
+  done = import (&work, meta, error);
+  sqlite3_exec (self->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+  if (!done)
+    return FALSE;
+  look (&work, 1, NULL);
+  if (ret_imported)
+    *ret_imported = work.result;
+  return TRUE;
+}
