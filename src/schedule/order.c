@@ -119,7 +119,7 @@ static void
 finish_component (Sorter *self, guint32 event)
 {
   guint first = self->open->len;
-  const guint32 *events = (const guint32 *) self->open->data;
+  const guint32 *events = (const guint32 *) (gconstpointer) self->open->data;
 
   do
     first--;

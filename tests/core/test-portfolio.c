@@ -185,8 +185,8 @@ outline_to_string (const TdPortfolio *portfolio)
   for (guint i = 0; i < outline->count; i++) {
     const TdNode *node = outline->nodes + i;
 
-    g_string_append_printf (out, "%s%s%c%d", i ? " " : "", "..." + 3 - MIN (node->depth, 3),
-                            node->table == TD_TABLE_PROJECT ? 'p' : 't', (int) node->id);
+    g_string_append_printf (out, "%s%s%c%d", i ? " " : "", &"..."[3 - MIN (node->depth, 3)],
+                            node -> table == TD_TABLE_PROJECT ? 'p' : 't', (int) node->id);
     g_assert_cmpint (td_outline_find (outline, portfolio, node->table, node->id), ==, i);
     g_assert_cmpuint (node->end, >, i);
     if (node->parent >= 0)
