@@ -2,10 +2,12 @@
 #include "core/collation.h"
 
 #include <unicode/ucol.h>
-#include <unicode/uiter.h>
+#include <unicode/ustring.h>
 
-/* The order is CLDR's for Vietnamese with numbers by value ("kn"). Sort keys are asked for by the
- * hundred thousand, so text is read in place as UTF-8 instead of being turned into UTF-16 first. */
+/* The order is CLDR's for Vietnamese with numbers by value ("kn"). */
+
+#define BUFFER_SIZE 256
+#define REPLACEMENT 0xfffd /* for bytes that are no text */
 
 struct _TdCollation {
   UCollator *collator;
@@ -44,22 +46,25 @@ td_collation_compare (const TdCollation *collation, const char *a, const char *b
 char *
 td_collation_key (const TdCollation *collation, const char *text, gsize *ret_length)
 {
-  g_autoptr (GByteArray) key = g_byte_array_sized_new (64);
+  UChar text_buffer[BUFFER_SIZE], *characters = text_buffer;
+  guint8 key_buffer[2 * BUFFER_SIZE], *key = key_buffer;
+  g_autofree UChar *longer_text = NULL;
+  g_autofree guint8 *longer_key = NULL;
   UErrorCode status = U_ZERO_ERROR;
-  UCharIterator characters;
-  uint32_t state[2] = {0, 0};
-  guint8 part[64];
-  int count;
+  int count, size;
 
-  uiter_setUTF8 (&characters, text, -1);
-  do {
-    count =
-        ucol_nextSortKeyPart (collation->collator, &characters, state, part, sizeof part, &status);
-    g_byte_array_append (key, part, (guint) count);
-  } while (count == sizeof part && U_SUCCESS (status));
-
+  u_strFromUTF8WithSub (characters, BUFFER_SIZE, &count, text, -1, REPLACEMENT, NULL, &status);
+  if (count >= BUFFER_SIZE) {
+    status = U_ZERO_ERROR;
+    characters = longer_text = g_new (UChar, (gsize) count + 1);
+    u_strFromUTF8WithSub (characters, count + 1, NULL, text, -1, REPLACEMENT, NULL, &status);
+  }
+  size = ucol_getSortKey (collation->collator, characters, count, key, sizeof key_buffer);
+  if (size > (int) sizeof key_buffer) {
+    key = longer_key = g_malloc ((gsize) size);
+    ucol_getSortKey (collation->collator, characters, count, key, size);
+  }
   if (ret_length != NULL)
-    *ret_length = key->len;
-  g_byte_array_append (key, (const guint8 *) "", 1);
-  return (char *) g_byte_array_free (g_steal_pointer (&key), FALSE);
+    *ret_length = (gsize) size - 1;
+  return g_memdup2 (key, (gsize) size);
 }
