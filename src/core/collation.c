@@ -56,12 +56,14 @@ td_collation_key (const TdCollation *collation, const char *text, gsize *ret_len
   u_strFromUTF8WithSub (characters, BUFFER_SIZE, &count, text, -1, REPLACEMENT, NULL, &status);
   if (count >= BUFFER_SIZE) {
     status = U_ZERO_ERROR;
-    characters = longer_text = g_new (UChar, (gsize) count + 1);
+    longer_text = g_new (UChar, (gsize) count + 1);
+    characters = longer_text;
     u_strFromUTF8WithSub (characters, count + 1, NULL, text, -1, REPLACEMENT, NULL, &status);
   }
   size = ucol_getSortKey (collation->collator, characters, count, key, sizeof key_buffer);
   if (size > (int) sizeof key_buffer) {
-    key = longer_key = g_malloc ((gsize) size);
+    longer_key = g_malloc ((gsize) size);
+    key = longer_key;
     ucol_getSortKey (collation->collator, characters, count, key, size);
   }
   if (ret_length != NULL)

@@ -84,7 +84,7 @@ test_keys_are_whole (void)
   g_autoptr (TdCollation) collation = td_collation_new ();
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < 200; i++) {
+  for (guint i = 0; i < 600; i++) {
     g_autofree char *key = NULL, *next = NULL;
     gsize length;
 

@@ -149,6 +149,17 @@ test_popover_words (void)
 }
 
 static void
+test_deadlines_have_their_own_words (void)
+{
+  TdWhen year = parsed ("2024", TD_WHEN_DEADLINE);
+  g_autofree char *vi = td_when_explain_counting (TD_LANGUAGE_VI, TD_WHEN_DEADLINE, year);
+  g_autofree char *en = td_when_explain_counting (TD_LANGUAGE_EN, TD_WHEN_DEADLINE, year);
+
+  g_assert_cmpstr (vi, ==, "tính hạn đến hết 31/12/2024");
+  g_assert_cmpstr (en, ==, "due by the end of 31/12/2024");
+}
+
+static void
 test_precision (void)
 {
   static const struct {
@@ -231,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/forms", test_forms);
   g_test_add_func ("/when/what-is-written-is-understood", test_what_is_written_is_understood);
   g_test_add_func ("/when/popover-words", test_popover_words);
+  g_test_add_func ("/when/deadlines-have-their-own-words", test_deadlines_have_their_own_words);
   g_test_add_func ("/when/precision", test_precision);
   g_test_add_func ("/when/shifts-go-by-precision", test_shifts_go_by_precision);
   g_test_add_func ("/when/what-counts-and-what-shows", test_what_counts_and_what_shows);
