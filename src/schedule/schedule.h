@@ -52,6 +52,8 @@ td_times_is_undated (const TdTimes *times)
   return times->start == TD_NONE && times->finish == TD_NONE;
 }
 
+gboolean td_times_equal (const TdTimes *a, const TdTimes *b);
+
 /**
  * TdSchedule: the dates of every node of an outline, derived from the portfolio's inputs.
  *

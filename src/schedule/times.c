@@ -155,6 +155,20 @@ make_half_open (const TdNetwork *network, guint node, TdTimes *times)
     times->finish_earliest = to_instant (given->finish_earliest);
 }
 
+/* Member by member: what pads the struct is anything. */
+gboolean
+td_times_equal (const TdTimes *a, const TdTimes *b)
+{
+  return a->start == b->start && a->start_latest == b->start_latest &&
+         a->finish_earliest == b->finish_earliest && a->finish == b->finish &&
+         a->early_start == b->early_start && a->early_finish == b->early_finish &&
+         a->late_start == b->late_start && a->late_finish == b->late_finish &&
+         a->total_slack == b->total_slack && a->free_slack == b->free_slack &&
+         a->own_start == b->own_start && a->own_finish == b->own_finish &&
+         a->percent_complete == b->percent_complete && a->flags == b->flags &&
+         a->children == b->children && a->undated_children == b->undated_children;
+}
+
 TdTimes
 td_times_make (const TdNetwork *network, guint node)
 {

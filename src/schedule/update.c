@@ -333,7 +333,7 @@ list_differences (const TdNetwork *old, const TdNetwork *now)
     if (comparable) {
       before = td_times_make (old, node);
       after = td_times_make (now, node);
-      if (memcmp (&before, &after, sizeof before) == 0)
+      if (td_times_equal (&before, &after))
         continue;
     }
     g_array_append_val (nodes, node);

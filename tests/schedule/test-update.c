@@ -29,12 +29,6 @@ copy_times (const TdSchedule *schedule)
   return times;
 }
 
-static gboolean
-times_equal (const TdTimes *a, const TdTimes *b)
-{
-  return memcmp (a, b, sizeof *a) == 0;
-}
-
 static void
 update (Fixture *self, gboolean same_rows)
 {
@@ -53,9 +47,9 @@ update (Fixture *self, gboolean same_rows)
   for (guint i = 0; i < td_schedule_count (fresh); i++) {
     gboolean is_named = named < touched->len && g_array_index (touched, guint32, named) == i;
 
-    if (!times_equal (td_schedule_times (fresh, i), td_schedule_times (self->schedule, i)))
+    if (!td_times_equal (td_schedule_times (fresh, i), td_schedule_times (self->schedule, i)))
       g_error ("node %u differs from a full pass", i);
-    if (same_rows && !is_named && !times_equal (before + i, td_schedule_times (fresh, i)))
+    if (same_rows && !is_named && !td_times_equal (before + i, td_schedule_times (fresh, i)))
       g_error ("node %u changed and was not named", i);
     named += is_named;
   }
