@@ -170,8 +170,6 @@ snapshot_rest (TdTimeline *self, GtkSnapshot *snapshot, double top, double width
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) top, (float) width,
                                                                  (float) (height - top)));
-  cairo_set_source_rgb (cr, self->style.paper.red, self->style.paper.green, self->style.paper.blue);
-  cairo_paint (cr);
   td_chart_draw_grid (&self->context, cr, top, height);
   cairo_destroy (cr);
 }
@@ -183,6 +181,8 @@ td_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
   double value = self->vadjustment ? gtk_adjustment_get_value (self->vadjustment) : 0;
+  GdkRGBA paper = {(float) self->style.paper.red, (float) self->style.paper.green,
+                   (float) self->style.paper.blue, 1};
   guint first, last;
 
   if (td_timeline_is_empty (self) || width <= 0 || height <= 0)
@@ -197,6 +197,8 @@ td_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     g_hash_table_remove_all (self->nodes);
   }
   forget_out_of_sight (self, first, last);
+  gtk_snapshot_append_color (snapshot, &paper,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   snapshot_rows (self, snapshot, first, last, width);
   snapshot_rest (self, snapshot, td_timeline_row_top (self, last), width, height);
   td_timeline_snapshot_grab (self, snapshot);
