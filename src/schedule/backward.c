@@ -15,9 +15,10 @@ limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
     const TdResult *to = self->results + link->to;
     gboolean of_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
     gint32 tick = of_start ? to->late_start : to->late_finish;
+    guint unbound = TD_INPUT_INACTIVE | (of_start ? TD_INPUT_STARTED : TD_INPUT_DONE);
     gint64 latest;
 
-    if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & TD_INPUT_INACTIVE)
+    if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & unbound)
       continue;
     latest = td_network_take_lag (self, link, tick);
     if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH)
@@ -83,6 +84,11 @@ backward_leaf (TdNetwork *self, guint node)
   if (result->start == TD_TICK_NONE || result->finish == TD_TICK_NONE ||
       input->flags & TD_INPUT_INACTIVE)
     return old_start != TD_TICK_NONE;
+  if (input->flags & TD_INPUT_DONE) {
+    result->late_start = result->start;
+    result->late_finish = result->finish;
+    return old_start != result->late_start || old_finish != result->late_finish;
+  }
   limit_by_successors (self, node, &limits);
   limit_by_tree (self, node, &limits);
   limit_by_constraint (input, &limits);

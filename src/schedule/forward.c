@@ -302,6 +302,13 @@ put_span (TdResult *result, gint64 start, gint64 finish)
   result->finish = td_tick_clamp (finish);
 }
 
+static void
+put_early (TdResult *result)
+{
+  result->early_start = result->start;
+  result->early_finish = result->finish;
+}
+
 /* Constraints that hold against the links. */
 static void
 place_firmly (const TdNetwork *self, guint node, TdResult *result)
@@ -326,6 +333,8 @@ place_firmly (const TdNetwork *self, guint node, TdResult *result)
   if (start < result->start)
     result->flags |= TD_RESULT_CONFLICT;
   put_span (result, start, finish);
+  if (start > result->early_start)
+    put_early (result); /* slack counts from where it is put, or from where links alone would */
 }
 
 /* A start that was given is one before which it does not start; with a finish given as well, the
@@ -370,8 +379,7 @@ place_auto (const TdNetwork *self, guint node, Bounds *bounds, TdResult *result)
       raise_bound (&bounds->finish, &bounds->finish_width, given->finish, 0);
     place_early (self, node, bounds, result);
   }
-  result->early_start = result->start;
-  result->early_finish = result->finish;
+  put_early (result);
   place_firmly (self, node, result);
 }
 
@@ -385,13 +393,34 @@ flag_conflict (const Bounds *bounds, TdResult *result)
     result->flags |= TD_RESULT_CONFLICT;
 }
 
+/* What has happened stands against links, constraints and wishes. */
+static void
+place_started (const TdNetwork *self, guint node, TdResult *result)
+{
+  const TdGiven *given = td_network_given (self, node);
+  gboolean has_length = self->inputs[node].duration != TD_TICK_NONE;
+
+  result->start = given->actual_start;
+  result->finish = given->actual_finish;
+  if (result->finish == TD_TICK_NONE && has_length)
+    result->finish = td_tick_clamp (td_network_after (self, node, result->start));
+  else if (result->finish == TD_TICK_NONE)
+    put_given_finish (result, given);
+  if (result->start == TD_TICK_NONE && has_length)
+    result->start = td_tick_clamp (td_network_before (self, node, result->finish));
+  else if (result->start == TD_TICK_NONE)
+    put_given_start (result, given);
+}
+
 static void
 place_leaf (const TdNetwork *self, guint node, TdResult *result)
 {
   const TdInput *input = self->inputs + node;
   Bounds bounds = collect_bounds (self, node);
 
-  if (input->flags & TD_INPUT_MANUAL) {
+  if (input->flags & TD_INPUT_STARTED) {
+    place_started (self, node, result);
+  } else if (input->flags & TD_INPUT_MANUAL) {
     place_manual (self, node, result);
     flag_conflict (&bounds, result);
   } else if (input->flags & TD_INPUT_PROJECT) {
@@ -401,8 +430,7 @@ place_leaf (const TdNetwork *self, guint node, TdResult *result)
     place_auto (self, node, &bounds, result);
     return;
   }
-  result->early_start = result->start;
-  result->early_finish = result->finish;
+  put_early (result);
 }
 
 static gboolean
@@ -414,8 +442,9 @@ forward_leaf (TdNetwork *self, guint node)
 
   place_leaf (self, node, &result);
   if (self->place_late && self->inputs[node].constraint == TD_CONSTRAINT_ALAP &&
-      !(self->inputs[node].flags & TD_INPUT_MANUAL) && result.start != TD_TICK_NONE &&
-      result.late_start != TD_TICK_NONE && result.late_start > result.start)
+      !(self->inputs[node].flags & (TD_INPUT_MANUAL | TD_INPUT_STARTED)) &&
+      result.start != TD_TICK_NONE && result.late_start != TD_TICK_NONE &&
+      result.late_start > result.start)
     put_span (&result, result.late_start, result.late_finish);
   if (memcmp (old, &result, sizeof result) == 0)
     return FALSE;
@@ -575,8 +604,7 @@ close_summary (TdNetwork *self, guint node)
     result.flags = 0;
     put_given_start (&result, td_network_given (self, node));
     put_given_finish (&result, td_network_given (self, node));
-    result.early_start = result.start;
-    result.early_finish = result.finish;
+    put_early (&result);
   } else {
     put_children_span (&result, &span);
   }

@@ -73,6 +73,10 @@ read_given (Gatherer *self, guint node, gboolean has_values, const TdTask *task,
   if (task) {
     given.actual_start = tick_from_instant (task->actual_start);
     given.actual_finish = tick_from_instant (task->actual_finish);
+    if (given.actual_start != TD_TICK_NONE || given.actual_finish != TD_TICK_NONE)
+      input->flags |= TD_INPUT_STARTED;
+    if (given.actual_finish != TD_TICK_NONE)
+      input->flags |= TD_INPUT_DONE;
   }
   if (is_unknown (&given)) {
     input->given = -1;

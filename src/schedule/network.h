@@ -27,6 +27,8 @@ typedef enum {
   TD_INPUT_MONTHS = 1 << 6, /* the duration counts calendar months */
   TD_INPUT_IN_CYCLE = 1 << 7,
   TD_INPUT_LINKED = 1 << 8,
+  TD_INPUT_STARTED = 1 << 9, /* an actual start or finish is known */
+  TD_INPUT_DONE = 1 << 10,   /* an actual finish is known */
 } TdInputFlags;
 
 /* What is asked of a node. */

@@ -69,6 +69,7 @@ gboolean td_times_equal (const TdTimes *a, const TdTimes *b);
  *    its project. A finish given without a start is one before which it does not finish. With
  *    both given, the length between them replaces its own and moves as one when links push it;
  *  - an automatic task without a length has the ends that were given or that links lead to;
+ *  - an actual start or finish stands against all of these; a length supplies the other end;
  *  - what none of this dates is undated, and binds nothing that depends on it.
  *
  * Reckoning takes the earliest day of a start that was given and the latest of a finish. What

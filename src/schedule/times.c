@@ -35,7 +35,7 @@ total_slack (const TdNetwork *network, guint node)
     return TD_NONE;
   at_start = length_between (network, node, result->early_start, result->late_start);
   at_finish = length_between (network, node, result->early_finish, result->late_finish);
-  return MIN (at_start, at_finish);
+  return network->inputs[node].flags & TD_INPUT_STARTED ? at_finish : MIN (at_start, at_finish);
 }
 
 /* How far it may slip before one link begins to push. */
@@ -48,9 +48,10 @@ gap (const TdNetwork *network, const TdNetLink *link)
   gboolean to_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
   gint32 tick = of_finish ? from->finish : from->start;
   gint32 other = to_start ? to->start : to->finish;
+  guint unbound = TD_INPUT_INACTIVE | (to_start ? TD_INPUT_STARTED : TD_INPUT_DONE);
 
   if (link->cut || tick == TD_TICK_NONE || other == TD_TICK_NONE ||
-      network->inputs[link->to].flags & TD_INPUT_INACTIVE)
+      network->inputs[link->to].flags & unbound)
     return TD_NONE;
   return length_between (network, link->from, tick, td_network_take_lag (network, link, other));
 }
@@ -123,7 +124,8 @@ is_critical (const TdNetwork *network, guint node, gint64 total)
 {
   const TdInput *input = network->inputs + node;
 
-  if (total == TD_NONE || total > 0 || input->percent == 100 || input->flags & TD_INPUT_INACTIVE)
+  if (total == TD_NONE || total > 0 || input->percent == 100 ||
+      input->flags & (TD_INPUT_INACTIVE | TD_INPUT_DONE))
     return FALSE;
   return input->flags & TD_INPUT_SUMMARY ? td_network_summary (network, node)->has_logic
                                          : td_network_is_logical (network, node);

@@ -177,6 +177,17 @@ static const struct {
      "C 07-02T08:00(07-31T08:00)..(07-02T17:00)07-31T17:00 0 C~\n"},
     {"imprecise/one-side", P "A manual start ..2024 finish 2026..",
      "A ?(12-31T00:00)..(2026-01-02T00:00)? =\n"},
+    {"constraints/mfo-after-the-links", P "A 3d; B 0d after A mfo 2024-05-09T17:00",
+     "A 05-06T08:00..05-08T17:00 1\n"
+     "B 05-09T17:00..05-09T17:00 0 MC\n"},
+    {"actual/start-stands-against-links",
+     P "A 5d; B 3d after A done 2024-05-07T08:00..; C 2d after B",
+     "A 05-06T08:00..05-10T17:00 1\n"
+     "B 05-07T08:00..05-09T17:00 0 C\n"
+     "C 05-10T08:00..05-13T17:00 0 C\n"},
+    {"actual/finish-is-never-critical", P "A 5d done ..2024-05-08T12:00; B 1d after A",
+     "A 05-01T13:00..05-08T12:00 0 ^\n"
+     "B 05-08T13:00..05-09T12:00 0 C\n"},
     {"summary/spans-its-children", P "S; A 2d in S; B 3d in S after A; C 1d after S",
      "S 05-06T08:00..05-10T17:00 0 SC\n"
      "A 05-06T08:00..05-07T17:00 0 C\n"
