@@ -164,13 +164,17 @@ snapshot_rows (TdTimeline *self, GtkSnapshot *snapshot, guint first, guint last,
 static void
 snapshot_rest (TdTimeline *self, GtkSnapshot *snapshot, double top, double width, double height)
 {
+  TdRow nothing = {.kind = TD_ROW_GROUP, .node = -1};
   cairo_t *cr;
 
   if (top >= height)
     return;
+  td_row_layout_fill (self->layout, &self->context, &nothing, height - top);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) top, (float) width,
                                                                  (float) (height - top)));
   td_chart_draw_grid (&self->context, cr, top, height);
+  cairo_translate (cr, 0, top);
+  td_chart_draw_row (&self->context, cr, self->layout);
   cairo_destroy (cr);
 }
 
