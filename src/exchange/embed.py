@@ -17,6 +17,6 @@ text = re.sub(r'>\s+<', '><', text)
 rows = ''.join(f'  {",".join(str(b) for b in chunk)},\n'
                for chunk in (text.encode()[i:i + 24] for i in range(0, len(text.encode()), 24)))
 pathlib.Path(target).write_text(
-    '#include "exchange/grammar.h"\n\n'
+    '#include "exchange/grammar-data.h"\n\n'
     f'const char td_grammar[] = {{\n{rows}}};\n'
     'const unsigned td_grammar_length = sizeof td_grammar;\n', encoding='utf-8')

@@ -2,7 +2,7 @@
 #include "exchange/finding.h"
 
 #include "core/fact.h"
-#include "exchange/error.h"
+#include "exchange/findings.h"
 
 GQuark
 td_exchange_error_quark (void)
@@ -47,4 +47,88 @@ td_finding_word (const TdFinding *finding, const char *name, TdLanguage language
   g_autoptr (GError) error = td_finding_to_error (finding, name);
 
   return td_fact_word (language, error);
+}
+
+/* ---- many ---- */
+
+void
+td_findings_init (TdFindings *self, guint limit)
+{
+  self->list = g_ptr_array_new_with_free_func ((GDestroyNotify) td_finding_free);
+  self->limit = limit;
+  self->errors = 0;
+}
+
+void
+td_findings_clear (TdFindings *self)
+{
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+}
+
+gboolean
+td_findings_full (const TdFindings *self)
+{
+  return self->errors >= self->limit;
+}
+
+void
+td_findings_stop (TdFindings *self)
+{
+  self->limit = MIN (self->limit, self->errors);
+}
+
+void
+td_findings_take (TdFindings *self, gboolean note, guint line, GError *fact)
+{
+  if (td_findings_full (self)) {
+    g_error_free (fact);
+    return;
+  }
+  self->errors += !note;
+  g_ptr_array_add (self->list, td_finding_new (note, line, fact));
+}
+
+static GError *
+make_fact (TdExchangeError code, const char *msgid, va_list arguments)
+{
+  const char *list[3] = {NULL};
+  GError *fact = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (list); i++)
+    if ((list[i] = va_arg (arguments, const char *)) == NULL)
+      break;
+  td_fact_set (&fact, TD_EXCHANGE_ERROR, (int) code, msgid, list[0], list[1], list[2], NULL);
+  return fact;
+}
+
+void
+td_findings_fail (TdFindings *self, TdExchangeError code, guint line, const char *msgid, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, msgid);
+  td_findings_take (self, FALSE, line, make_fact (code, msgid, arguments));
+  va_end (arguments);
+}
+
+void
+td_findings_note (TdFindings *self, guint line, const char *msgid, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, msgid);
+  td_findings_take (self, TRUE, line, make_fact (TD_EXCHANGE_ERROR_INVALID, msgid, arguments));
+  va_end (arguments);
+}
+
+const TdFinding *
+td_findings_first_error (const TdFindings *self)
+{
+  for (guint i = 0; i < self->list->len; i++) {
+    const TdFinding *finding = g_ptr_array_index (self->list, i);
+
+    if (!finding->note)
+      return finding;
+  }
+  return NULL;
 }

@@ -57,6 +57,8 @@ typedef struct {
 void td_native_file_free (TdNativeFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdNativeFile, td_native_file_free)
 
+void td_foreign_free (TdForeign *foreign);
+
 /* How far reading has come; called now and then on the reader's thread. @total is 0 if unknown. */
 typedef void (*TdProgressFunc) (guint64 done, guint64 total, gpointer data);
 

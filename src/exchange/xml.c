@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/xml.h"
+
+#include <string.h>
+
+#define AMPERSAND "&#38;"
+
+xmlParserCtxtPtr
+td_xml_parser_new (xmlSAXHandler *handler, void *data)
+{
+  xmlParserCtxtPtr parser;
+
+  handler->initialized = XML_SAX2_MAGIC;
+  parser = xmlCreatePushParserCtxt (handler, data, NULL, 0, NULL);
+  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+  return parser;
+}
+
+void
+td_xml_parser_free (xmlParserCtxtPtr parser)
+{
+  if (parser == NULL)
+    return;
+  if (parser->myDoc)
+    xmlFreeDoc (parser->myDoc);
+  xmlFreeParserCtxt (parser);
+}
+
+gsize
+td_xml_decode_attribute (char *value, gsize length)
+{
+  char *from = memchr (value, '&', length);
+  char *to = from;
+  const char *end = value + length;
+
+  if (from == NULL)
+    return length;
+  while (from < end) {
+    gboolean ampersand = (gsize) (end - from) >= strlen (AMPERSAND) &&
+                         memcmp (from, AMPERSAND, strlen (AMPERSAND)) == 0;
+
+    *to++ = *from;
+    from += ampersand ? strlen (AMPERSAND) : 1;
+  }
+  return (gsize) (to - value);
+}
+
+static const char *
+message (int code)
+{
+  switch (code) {
+  case XML_ERR_DOCUMENT_EMPTY:
+  case XML_ERR_DOCUMENT_START:
+    return N_ ("this is not XML");
+  case XML_ERR_DOCUMENT_END:
+  case XML_ERR_TAG_NOT_FINISHED:
+  case XML_ERR_GT_REQUIRED:
+  case XML_ERR_COMMENT_NOT_FINISHED:
+  case XML_ERR_CDATA_NOT_FINISHED:
+  case XML_ERR_PI_NOT_FINISHED:
+    return N_ ("something is not finished here: the file may be cut off");
+  case XML_ERR_TAG_NAME_MISMATCH:
+  case XML_ERR_LTSLASH_REQUIRED:
+    return N_ ("the end tag does not match the start tag");
+  case XML_ERR_INVALID_CHAR:
+  case XML_ERR_INVALID_CHARREF:
+    return N_ ("a character that XML does not allow");
+  case XML_ERR_INVALID_ENCODING:
+  case XML_ERR_UNKNOWN_ENCODING:
+  case XML_ERR_UNSUPPORTED_ENCODING:
+  case XML_ERR_ENCODING_NAME:
+  case XML_I18N_CONV_FAILED:
+    return N_ ("the text is not in the encoding that the file names");
+  case XML_ERR_UNDECLARED_ENTITY:
+  case XML_WAR_UNDECLARED_ENTITY:
+    return N_ ("the entity “%s” is not known here");
+  case XML_ERR_ATTRIBUTE_REDEFINED:
+    return N_ ("the attribute “%s” stands twice");
+  case XML_ERR_LT_IN_ATTRIBUTE:
+  case XML_ERR_ATTRIBUTE_NOT_STARTED:
+  case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+  case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+    return N_ ("an attribute is not written as XML has it");
+  case XML_NS_ERR_UNDEFINED_NAMESPACE:
+    return N_ ("the prefix “%s” is not bound to a namespace");
+  default:
+    return N_ ("not well-formed XML");
+  }
+}
+
+GError *
+td_xml_fact (const xmlError *error)
+{
+  gboolean huge = error->code == XML_ERR_INTERNAL_ERROR || error->code == XML_ERR_NAME_TOO_LONG;
+  g_autofree char *argument = NULL;
+  GError *fact = NULL;
+
+  if (huge) {
+    td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_TOO_LARGE,
+                 N_ ("a tag, a name or a text that is far too long, or too many nested"), NULL);
+    return fact;
+  }
+  argument = g_utf8_make_valid (error->str1 ? error->str1 : "", -1);
+  td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, message (error->code),
+               argument, NULL);
+  return fact;
+}

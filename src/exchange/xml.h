@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/error.h"
+
+#include <libxml/parser.h>
+
+G_BEGIN_DECLS
+
+/* What every reader of XML does alike. */
+
+/* A push parser that fetches nothing and expands no entity but XML's own five; the handler refuses
+ * a DTD where it begins. */
+xmlParserCtxtPtr td_xml_parser_new (xmlSAXHandler *handler, void *data);
+void td_xml_parser_free (xmlParserCtxtPtr parser);
+
+/* An ampersand comes as "&#38;" in the attributes of SAX2. Decodes in place. Returns: the length */
+gsize td_xml_decode_attribute (char *value, gsize length);
+
+/* What libxml2 complains of, in our words. */
+GError *td_xml_fact (const xmlError *error);
+
+G_END_DECLS
