@@ -93,7 +93,6 @@ static void
 draw_line (cairo_t *cr, TdColour colour, double x1, double y1, double x2, double y2)
 {
   set_colour (cr, colour);
-  cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x1, y1);
   cairo_line_to (cr, x2, y2);
   cairo_stroke (cr);
@@ -112,7 +111,8 @@ draw_tier_lines (
     const TdChartContext *context, cairo_t *cr, const GArray *ticks, double top, double bottom)
 {
   for (guint i = 0; i < ticks->len; i++) {
-    double x = round (td_scale_x (&context->scale, g_array_index (ticks, TdTick, i).start)) + .5;
+    double x = td_style_crisp (context->style, td_scale_x (&context->scale,
+                                                           g_array_index (ticks, TdTick, i).start));
 
     if (x >= context->sight_left && x <= context->sight_right)
       draw_line (cr, context->style->line, x, top, x, bottom);
@@ -170,10 +170,11 @@ draw_status (const TdChartContext *context, cairo_t *cr, double top, double heig
 
   if (context->status_date == TD_NONE)
     return;
-  x = round (td_scale_x (&context->scale, td_chart_status_instant (context))) + .5;
+  x = td_style_crisp (style, td_scale_x (&context->scale, td_chart_status_instant (context)));
   if (x < context->sight_left || x > context->sight_right)
     return;
   cairo_save (cr);
+  cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, (const double[]){5, 3}, 2, 0);
   draw_line (cr, style->ink, x, top + lane, x, top + height);
   cairo_restore (cr);
@@ -202,6 +203,7 @@ td_axis_draw (const TdChartContext *context, cairo_t *cr, double top, double hei
   cairo_save (cr);
   cairo_rectangle (cr, context->sight_left, top, width, height);
   cairo_clip (cr);
+  cairo_set_line_width (cr, style->hairline);
   set_colour (cr, td_style_is_black (style) ? style->paper : style->band);
   cairo_paint (cr);
   if (td_zoom_has_upper (zoom))

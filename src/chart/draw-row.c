@@ -481,7 +481,7 @@ draw_status (const TdChartContext *context, cairo_t *cr, const TdRowLayout *layo
 
   if (status == TD_NONE)
     return;
-  x = round (td_scale_x (&context->scale, status)) + .5;
+  x = td_style_crisp (context->style, td_scale_x (&context->scale, status));
   if (slip == NULL && (x < context->sight_left || x > context->sight_right))
     return;
   td_set_colour (cr, context->style->ink);

@@ -31,7 +31,8 @@ td_chart_draw_ground (const TdChartContext *context,
     cairo_fill (cr);
   }
   td_set_colour (cr, style->hair);
-  cairo_rectangle (cr, x, round (top + height) - 1, width, 1);
+  cairo_rectangle (cr, x, td_style_crisp (style, top + height) - .5 - style->hairline, width,
+                   style->hairline);
   cairo_fill (cr);
 }
 
@@ -62,7 +63,7 @@ draw_tier (const TdChartContext *context, cairo_t *cr, TdTier tier, double top, 
   gint64 tick = td_zoom_floor (zoom, tier, td_scale_instant (&context->scale, context->sight_left));
 
   for (; tick <= to; tick = td_zoom_next (zoom, tier, tick)) {
-    double x = round (td_scale_x (&context->scale, tick)) + .5;
+    double x = td_style_crisp (context->style, td_scale_x (&context->scale, tick));
 
     if (x < context->sight_left || x > context->sight_right)
       continue;
@@ -80,7 +81,7 @@ td_chart_draw_grid (const TdChartContext *context, cairo_t *cr, double top, doub
 
   if (context->calendar && context->scale.points_per_day >= style->text_size * .45)
     shade_days_off (context, cr, top, bottom);
-  cairo_set_line_width (cr, 1);
+  cairo_set_line_width (cr, style->hairline);
   td_set_colour (cr, td_zoom_has_upper (zoom) ? style->hair : style->line);
   draw_tier (context, cr, TD_TIER_LOWER, top, bottom);
   if (!td_zoom_has_upper (zoom))

@@ -5,6 +5,8 @@
 
 #include <pango/pangocairo.h>
 
+#define LETTERS 0x2200 /* those of Latin with every mark, and punctuation */
+
 /* Shaped texts are kept by what was asked for; when there are too many, all go at once, since a
  * surface asks for the same few hundred again and again. */
 #define KEPT 1500
@@ -19,7 +21,8 @@ typedef struct {
 
 struct _TdLettering {
   PangoContext *context;
-  GHashTable *kept; /* Key → PangoLayout */
+  GHashTable *kept;      /* Key → PangoLayout */
+  float *advances[2][2]; /* by face and weight: widths of letters at size 1, 0 when not asked yet */
 };
 
 static guint
@@ -78,6 +81,8 @@ td_lettering_free (TdLettering *self)
     return;
   g_hash_table_unref (self->kept);
   g_object_unref (self->context);
+  for (int i = 0; i < 4; i++)
+    g_free (self->advances[i / 2][i % 2]);
   g_free (self);
 }
 
@@ -156,6 +161,35 @@ td_lettering_width (TdLettering *self, const char *text, const TdTypeset *typese
     return 0;
   pango_layout_get_extents (shape (self, text, typeset), NULL, &logical);
   return (double) logical.width / PANGO_SCALE;
+}
+
+static double
+advance (TdLettering *self, gunichar letter, const TdTypeset *typeset)
+{
+  float **advances = &self->advances[typeset->face == TD_FACE_FORMAL][typeset->bold != FALSE];
+
+  if (letter >= LETTERS)
+    return 1;
+  if (*advances == NULL)
+    *advances = g_new0 (float, LETTERS);
+  if ((*advances)[letter] <= 0) {
+    TdTypeset unit = {.face = typeset->face, .size = 100, .bold = typeset->bold};
+    char text[8] = "";
+
+    text[g_unichar_to_utf8 (letter, text)] = '\0';
+    (*advances)[letter] = (float) MAX (td_lettering_width (self, text, &unit) / 100, 1e-6);
+  }
+  return (*advances)[letter];
+}
+
+double
+td_lettering_estimate (TdLettering *self, const char *text, const TdTypeset *typeset)
+{
+  double width = 0;
+
+  for (; *text; text = g_utf8_next_char (text))
+    width += advance (self, g_utf8_get_char (text), typeset);
+  return width * typeset->size;
 }
 
 double

@@ -66,6 +66,7 @@ td_style_init (TdStyle *style, TdStyleKind kind, double text_size)
       .row_height = text_size * (screen ? 2.2 : 2.04),
       .line_step = text_size * 1.3,
       .bar_height = text_size * (screen ? 1.02 : .94),
+      .hairline = screen ? 1 : .5,
       .paper = palette->paper,
       .ink = palette->ink,
       .soft = palette->soft,
@@ -79,6 +80,14 @@ td_style_init (TdStyle *style, TdStyleKind kind, double text_size)
       .good = palette->good,
       .baseline = palette->baseline,
   };
+}
+
+double
+td_style_crisp (const TdStyle *style, double position)
+{
+  if (style->kind == TD_STYLE_LIGHT || style->kind == TD_STYLE_DARK)
+    return round (position) + .5;
+  return position;
 }
 
 gboolean

@@ -40,6 +40,7 @@ typedef struct {
   double row_height; /* of a row with one line */
   double line_step;  /* what every further line adds */
   double bar_height;
+  double hairline; /* the width of grid and rulings */
   TdColour paper;
   TdColour ink;
   TdColour soft;
@@ -56,6 +57,8 @@ typedef struct {
 
 void td_style_init (TdStyle *style, TdStyleKind kind, double text_size);
 
+/* Where a ruling stands: on a screen between pixels, so that it is sharp. */
+double td_style_crisp (const TdStyle *style, double position);
 gboolean td_style_is_black (const TdStyle *style);
 TdColour td_style_tone (const TdStyle *style, TdTone tone);
 /* The bar colour of a sector; @sector may be NULL. In the dark style it is lifted. */
