@@ -109,6 +109,35 @@ void td_schedule_update (TdSchedule *self,
 /* The first start and last finish of all dated nodes; FALSE and untouched when there is none. */
 gboolean td_schedule_extent (const TdSchedule *self, gint64 *ret_start, gint64 *ret_finish);
 
+/* What a start can follow from. */
+typedef enum {
+  TD_DRIVER_LINK,          /* @node is the predecessor, @link_id the link */
+  TD_DRIVER_SUMMARY,       /* what binds the summary or project @node above it */
+  TD_DRIVER_PROJECT_START, /* the start given to @node above it */
+  TD_DRIVER_CONSTRAINT,    /* its own */
+  TD_DRIVER_GIVEN,         /* a date given to it */
+  TD_DRIVER_ACTUAL,        /* what has happened */
+  TD_DRIVER_LATE,          /* as late as what follows allows */
+  TD_DRIVER_CHILD,         /* of a summary: the child @node begins it */
+} TdDriverKind;
+
+typedef struct {
+  TdDriverKind kind;
+  guint node;     /* itself where nothing else is meant */
+  gint64 link_id; /* or 0 */
+} TdDriver;
+
+/**
+ * td_schedule_drivers:
+ * @portfolio: the one last scheduled
+ *
+ * Names what the start of @node follows from: several where they agree on the day, none where the
+ * start is unknown.
+ *
+ * Returns: (transfer full) (element-type TdDriver)
+ */
+GArray *td_schedule_drivers (const TdSchedule *self, const TdPortfolio *portfolio, guint node);
+
 /* How a node stands against its deadline, else a baseline's finish, at a status date. */
 typedef enum {
   TD_STANDING_UNKNOWN,  /* không xác định */
