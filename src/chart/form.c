@@ -108,11 +108,13 @@ draw_state_head (const TdSheet *sheet, cairo_t *cr, TdFrame head)
   static const char *const state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
   static const char *const motto = "Độc lập - Tự do - Hạnh phúc";
   const TdSheetSpec *spec = &sheet->spec;
-  TdFrame left = {head.x, head.y, head.width * .42, 16};
-  TdFrame right = {head.x + head.width * .5, head.y, head.width * .5, 16};
-  TdTypeset bold = formal (13, TRUE, FALSE);
+  double split = head.width < 600 ? .4 : .5;
+  double size = head.width < 600 ? 12 : 13;
+  TdFrame left = {head.x, head.y, head.width * split, 16};
+  TdFrame right = {head.x + head.width * split, head.y, head.width * (1 - split), 16};
+  TdTypeset bold = formal (size, TRUE, FALSE);
 
-  put (sheet, cr, spec->superior, formal (13, FALSE, FALSE), &left, TD_ALIGN_CENTRE);
+  put (sheet, cr, spec->superior, formal (size, FALSE, FALSE), &left, TD_ALIGN_CENTRE);
   put (sheet, cr, state, bold, &right, TD_ALIGN_CENTRE);
   left.y = right.y = head.y + 16;
   put (sheet, cr, spec->agency, bold, &left, TD_ALIGN_CENTRE);

@@ -6,8 +6,10 @@
 
 /* From rows to pages: the largest scale that the spec allows, then columns, heights and breaks. */
 
-#define CHART_LEAST .32 /* of the frame's width */
-#define NAME_LEAST  15  /* ems */
+#define CHART_LEAST .27 /* of the frame's width */
+#define TABLE_USUAL .64
+#define NAME_LEAST  18 /* ems */
+#define WIDE        12
 
 TdFrame
 td_sheet_frame (const TdSheet *sheet, gboolean first)
@@ -87,33 +89,52 @@ choose_range (TdSheet *sheet)
 
 /* ---- one scale tried ---- */
 
-/* Columns at their usual widths; when the chart would be too narrow the name gives way first, then
- * all of them. */
+/* What a column keeps when room is wanting: names and long words give way, figures hardly. */
+static double
+least_width (const TdColumnInfo *info)
+{
+  if (info->stretch)
+    return MIN (info->width, NAME_LEAST);
+  return info->width > WIDE ? WIDE * .75 : info->width * .9;
+}
+
+static double
+usual_width (const TdSheet *sheet)
+{
+  double total = 0;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    total += td_column_info (g_array_index (sheet->columns, TdSheetColumn, i).column)->width;
+  return total;
+}
+
+/* Columns at their usual widths; when the chart would be too narrow, each gives in proportion to
+ * what it can, and then all shrink. */
 static void
 fit_columns (TdSheet *sheet, double frame_width)
 {
-  double most = frame_width * (1 - CHART_LEAST);
-  double total = 0;
+  double most = frame_width * (1 - CHART_LEAST) / sheet->style.text_size;
+  double total = usual_width (sheet);
+  double spare = 0;
+  double part, squeeze;
 
   for (guint i = 0; i < sheet->columns->len; i++) {
-    TdSheetColumn *column = &g_array_index (sheet->columns, TdSheetColumn, i);
+    const TdColumnInfo *info =
+        td_column_info (g_array_index (sheet->columns, TdSheetColumn, i).column);
 
-    column->width = td_column_info (column->column)->width * sheet->style.text_size;
-    total += column->width;
+    spare += info->width - least_width (info);
   }
-  for (guint i = 0; i < sheet->columns->len && total > most; i++) {
+  part = total > most && spare > 0 ? MIN (1, (total - most) / spare) : 0;
+  squeeze = MIN (1, most / (total - part * spare));
+  sheet->table_width = 0;
+  for (guint i = 0; i < sheet->columns->len; i++) {
     TdSheetColumn *column = &g_array_index (sheet->columns, TdSheetColumn, i);
-    double least = NAME_LEAST * sheet->style.text_size;
-    double less = column->column == TD_COLUMN_NAME
-                      ? CLAMP (total - most, 0, MAX (column->width - least, 0))
-                      : 0;
+    const TdColumnInfo *info = td_column_info (column->column);
 
-    column->width -= less;
-    total -= less;
+    column->width = (info->width - part * (info->width - least_width (info))) * squeeze *
+                    sheet->style.text_size;
+    sheet->table_width += column->width;
   }
-  for (guint i = 0; i < sheet->columns->len && total > most; i++)
-    g_array_index (sheet->columns, TdSheetColumn, i).width *= most / total;
-  sheet->table_width = MIN (total, most);
 }
 
 static void
@@ -196,12 +217,22 @@ try_scale (TdSheet *sheet, double scale)
 
 /* ---- the scale ---- */
 
-/* The largest scale between @least and 1 on which the rows fit the pages asked for. */
+/* 1, or less on narrow paper, so that the table leaves room for the chart. */
+static double
+usual_scale (TdSheet *sheet)
+{
+  double table = usual_width (sheet) * TD_SHEET_TEXT;
+
+  td_style_init (&sheet->style, TD_STYLE_PAPER, TD_SHEET_TEXT);
+  return CLAMP (TABLE_USUAL * td_sheet_frame (sheet, TRUE).width / table, .8, 1);
+}
+
+/* The largest scale between @least and @most on which the rows fit the pages asked for. */
 static void
-fit_pages (TdSheet *sheet, double least)
+fit_pages (TdSheet *sheet, double least, double most)
 {
   double low = least;
-  double high = 1;
+  double high = most;
 
   try_scale (sheet, high);
   if (sheet->breaks->len <= sheet->spec.pages_high)
@@ -230,17 +261,18 @@ td_sheet_paginate (TdSheet *sheet)
   const TdSheetSpec *spec = &sheet->spec;
   double smallest = spec->smallest_type > 0 ? spec->smallest_type : 6;
   double least = smallest / (TD_SHEET_TEXT * TD_SHEET_SMALLEST);
+  double usual = usual_scale (sheet);
 
   sheet->pages_wide = MAX (1, spec->pages_wide);
   choose_range (sheet);
   if (spec->scale > 0) {
     sheet->limit = spec->scale < least ? TD_LIMIT_TYPE : TD_LIMIT_SCALE;
     try_scale (sheet, MAX (spec->scale, least));
-  } else if (spec->pages_high == 0 || least >= 1) {
-    sheet->limit = least > 1 ? TD_LIMIT_TYPE : TD_LIMIT_NONE;
-    try_scale (sheet, MAX (1, least));
+  } else if (spec->pages_high == 0 || least >= usual) {
+    sheet->limit = least > usual ? TD_LIMIT_TYPE : TD_LIMIT_NONE;
+    try_scale (sheet, MAX (usual, least));
   } else {
     sheet->limit = TD_LIMIT_NONE;
-    fit_pages (sheet, least);
+    fit_pages (sheet, least, usual);
   }
 }
