@@ -26,17 +26,6 @@ td_cell_fits (const TdField *field, gint64 integer)
   return integer >= limits[field->kind][0] && integer <= limits[field->kind][1];
 }
 
-gboolean
-td_cell_is_uuid (const char *text)
-{
-  if (text == NULL || !g_uuid_string_is_valid (text))
-    return FALSE;
-  for (; *text; text++)
-    if (g_ascii_isupper (*text))
-      return FALSE;
-  return TRUE;
-}
-
 void
 td_cell_bind (sqlite3_stmt *statement, int index, const TdField *field, gint64 integer)
 {
@@ -46,4 +35,52 @@ td_cell_bind (sqlite3_stmt *statement, int index, const TdField *field, gint64 i
     sqlite3_bind_null (statement, index);
   else
     sqlite3_bind_int64 (statement, index, integer);
+}
+
+static gboolean
+take_text (const TdField *field, gpointer record, sqlite3_stmt *row, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (row, column);
+  gsize length = (gsize) sqlite3_column_bytes (row, column);
+
+  if (text == NULL || !g_utf8_validate_len (text, length, NULL) ||
+      (field->kind == TD_FIELD_UUID && length != 36))
+    return FALSE;
+  G_STRUCT_MEMBER (char *, record, field->offset) = g_strndup (text, length);
+  return TRUE;
+}
+
+static gboolean
+take_nick (const TdField *field, gpointer record, sqlite3_stmt *row, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (row, column);
+  int index = text ? td_field_enum_index (field, text) : -1;
+
+  if (index < 0)
+    return FALSE;
+  G_STRUCT_MEMBER (gint64, record, field->offset) = index;
+  return TRUE;
+}
+
+gboolean
+td_cell_take (const TdField *field, gpointer record, sqlite3_stmt *row, int column)
+{
+  gint64 integer;
+
+  switch (sqlite3_column_type (row, column)) {
+  case SQLITE_NULL:
+    return !(field->flags & TD_FIELD_REQUIRED);
+  case SQLITE_INTEGER:
+    integer = sqlite3_column_int64 (row, column);
+    if (td_field_is_text (field) || field->kind == TD_FIELD_ENUM || !td_cell_fits (field, integer))
+      return FALSE;
+    G_STRUCT_MEMBER (gint64, record, field->offset) = integer;
+    return TRUE;
+  case SQLITE_TEXT:
+    if (field->kind == TD_FIELD_ENUM)
+      return take_nick (field, record, row, column);
+    return td_field_is_text (field) && take_text (field, record, row, column);
+  default:
+    return FALSE;
+  }
 }

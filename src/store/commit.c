@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/uuid.h"
 #include "store/recording.h"
 #include "store/statements.h"
 
@@ -79,7 +80,7 @@ plan_insert (Commit *self, const TdEdit *edit, GError **error)
 
   if (edit->id >= 0 || -edit->id > self->n_rows || self->rows[-edit->id - 1].id)
     return refuse_row (edit, error);
-  if (edit->value.type != TD_VALUE_TEXT || !td_cell_is_uuid (edit->value.text))
+  if (edit->value.type != TD_VALUE_TEXT || !td_uuid_is_valid (edit->value.text))
     return refuse_field (fields, edit->id, error);
   row = self->rows + (-edit->id - 1);
   row->table = edit->table;

@@ -20,6 +20,7 @@ error_from_code (int code)
   case SQLITE_LOCKED:
   case SQLITE_PROTOCOL:
     return TD_STORE_ERROR_BUSY;
+  case SQLITE_ERROR: /* our SQL is sound: what it names is not there */
   case SQLITE_CORRUPT:
   case SQLITE_FORMAT:
     return TD_STORE_ERROR_CORRUPT;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/uuid.h"
 #include "store/recording.h"
 #include "store/statements.h"
 
@@ -77,7 +78,7 @@ give_id (Import *self, TdTableId table, guint row, gint64 *last, GError **error)
 {
   const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
 
-  if (!td_cell_is_uuid (record->uuid))
+  if (record->uuid == NULL || !td_uuid_is_valid (record->uuid))
     return td_store_refuse (error, TD_EDIT_ERROR_OUT_OF_RANGE, "%s %s", td_table_name (table),
                             record->uuid ? record->uuid : "uuid");
   if (self->ids[table][row]) {

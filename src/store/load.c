@@ -11,57 +11,6 @@ fail_at (const TdField *field, gint64 id, const char *what, GError **error)
 }
 
 static gboolean
-take_text (const TdField *field, gpointer record, sqlite3_stmt *row, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (row, column);
-  gsize length = (gsize) sqlite3_column_bytes (row, column);
-
-  if (text == NULL || !g_utf8_validate_len (text, length, NULL) ||
-      (field->kind == TD_FIELD_UUID && length != 36))
-    return FALSE;
-  G_STRUCT_MEMBER (char *, record, field->offset) = g_strndup (text, length);
-  return TRUE;
-}
-
-static gboolean
-take_nick (const TdField *field, gpointer record, sqlite3_stmt *row, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (row, column);
-  int index = text ? td_field_enum_index (field, text) : -1;
-
-  if (index < 0)
-    return FALSE;
-  G_STRUCT_MEMBER (gint64, record, field->offset) = index;
-  return TRUE;
-}
-
-static gboolean
-take_cell (const TdField *field, gpointer record, sqlite3_stmt *row, int column, GError **error)
-{
-  gint64 id = ((TdRecord *) record)->id;
-
-  switch (sqlite3_column_type (row, column)) {
-  case SQLITE_NULL:
-    return !(field->flags & TD_FIELD_REQUIRED) || fail_at (field, id, "is missing", error);
-  case SQLITE_INTEGER:
-    if (td_field_is_text (field) || field->kind == TD_FIELD_ENUM ||
-        !td_cell_fits (field, sqlite3_column_int64 (row, column)))
-      break;
-    G_STRUCT_MEMBER (gint64, record, field->offset) = sqlite3_column_int64 (row, column);
-    return TRUE;
-  case SQLITE_TEXT:
-    if (td_field_is_text (field)
-            ? take_text (field, record, row, column)
-            : field->kind == TD_FIELD_ENUM && take_nick (field, record, row, column))
-      return TRUE;
-    break;
-  default:
-    break;
-  }
-  return fail_at (field, id, "does not fit", error);
-}
-
-static gboolean
 take_row (
     TdPortfolio *portfolio, const TdField *fields, guint count, sqlite3_stmt *row, GError **error)
 {
@@ -73,9 +22,22 @@ take_row (
     return fail_at (fields, id, "is no id", error);
   record = td_portfolio_add (portfolio, table, id, NULL);
   for (guint i = 0; i < count; i++)
-    if (!take_cell (fields + i, record, row, (int) i + 1, error))
-      return FALSE;
+    if (!td_cell_take (fields + i, record, row, (int) i + 1))
+      return fail_at (fields + i, id, "does not fit", error);
   return TRUE;
+}
+
+char *
+td_store_select (const TdStore *self, TdTableId table)
+{
+  guint count;
+  const TdField *fields = td_store_fields (self, table, &count);
+  GString *sql = g_string_new ("SELECT id");
+
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (sql, ", %s", fields[i].name);
+  g_string_append_printf (sql, " FROM %s", td_table_name (table));
+  return g_string_free (sql, FALSE);
 }
 
 static gboolean
@@ -83,7 +45,7 @@ load_table (TdStore *self, TdPortfolio *portfolio, TdTableId table, GError **err
 {
   guint n_fields;
   const TdField *fields = td_store_fields (self, table, &n_fields);
-  g_autoptr (GString) sql = g_string_new ("SELECT id");
+  g_autofree char *sql = td_store_select (self, table);
   g_autofree char *counting = g_strdup_printf ("SELECT count (*) FROM %s", td_table_name (table));
   g_autoptr (sqlite3_stmt) rows = NULL;
   gint64 n_rows = 0;
@@ -92,10 +54,7 @@ load_table (TdStore *self, TdPortfolio *portfolio, TdTableId table, GError **err
   if (!td_database_integer (self->db, counting, 0, &n_rows, error))
     return FALSE;
   td_portfolio_reserve (portfolio, table, (guint) MIN (n_rows, TD_ID_MAX));
-  for (guint i = 0; i < n_fields; i++)
-    g_string_append_printf (sql, ", %s", fields[i].name);
-  g_string_append_printf (sql, " FROM %s", td_table_name (table));
-  rows = td_database_prepare (self->db, sql->str, error);
+  rows = td_database_prepare (self->db, sql, error);
   if (rows == NULL)
     return FALSE;
   while ((code = sqlite3_step (rows)) == SQLITE_ROW)

@@ -56,10 +56,13 @@ gboolean td_store_look (TdStore *self, GError **error);
 /* The fields that the file's version has, a prefix of the table's. */
 const TdField *td_store_fields (const TdStore *self, TdTableId table, guint *ret_count);
 
+/* The query for every row of a table: the id, then the fields. */
+char *td_store_select (const TdStore *self, TdTableId table);
+
 /* Whether a field can have this integer; references are not looked up. */
 gboolean td_cell_fits (const TdField *field, gint64 integer);
-/* 36 characters, lower case. */
-gboolean td_cell_is_uuid (const char *text);
+/* Reads a column into a new record; FALSE when the field cannot have it. */
+gboolean td_cell_take (const TdField *field, gpointer record, sqlite3_stmt *row, int column);
 /* What the file stores for an integer of a record: the nick, null or the integer. */
 void td_cell_bind (sqlite3_stmt *statement, int index, const TdField *field, gint64 integer);
 
