@@ -256,12 +256,20 @@ make_wild_link (Generator *self, TdLink *link)
     link->successor_task_id = 0;
 }
 
+/* Outside the wild no two tasks are linked twice: a portfolio allows it once. */
+static gboolean
+is_new_link (GHashTable *known, gint64 from_index, gint64 to_index)
+{
+  return g_hash_table_add (known, GSIZE_TO_POINTER (((gsize) from_index << 32) | to_index));
+}
+
 static void
 add_links (Generator *self)
 {
   guint n = self->shape->tasks;
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
-  for (guint made = 0; made < self->shape->links && n > 1;) {
+  for (guint made = 0, tries = 0; made < self->shape->links && n > 1; tries++) {
     gint64 to_index = pick (self, 1, n);
     gint64 reach = chance (self, 10) ? MIN (to_index, 200) : MIN (to_index, 10);
     gint64 from_index = to_index - pick (self, 1, reach + 1);
@@ -275,6 +283,9 @@ add_links (Generator *self)
       from = swapped;
     }
     if (!self->shape->wild && (from->parent_id == 0 || to->parent_id == 0) && n > 2)
+      continue;
+    if (!self->shape->wild && tries < 100 * self->shape->links &&
+        !is_new_link (known, from_index, to_index))
       continue;
     link = td_generate_row (self->portfolio, TD_TABLE_LINK);
     link->predecessor_project_id = from->project_id;
