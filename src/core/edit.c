@@ -100,6 +100,25 @@ td_edit_batch_set_text (
   td_edit_batch_set (batch, table, id, td_table_field (table, field), td_value_text (text));
 }
 
+void
+td_edit_batch_append (TdEditBatch *batch, const TdEditBatch *other)
+{
+  gint64 offset = batch->next_id + 1;
+
+  for (guint i = 0; i < other->edits->len; i++) {
+    TdEdit edit = g_array_index (other->edits, TdEdit, i);
+
+    edit.value = td_value_copy (&edit.value);
+    if (edit.id < 0)
+      edit.id += offset;
+    if (edit.op == TD_EDIT_UPDATE && edit.field->kind == TD_FIELD_REFERENCE &&
+        edit.value.type == TD_VALUE_INTEGER && edit.value.integer < 0)
+      edit.value.integer += offset;
+    append (batch, edit);
+  }
+  batch->next_id += other->next_id + 1;
+}
+
 gboolean
 td_edit_batch_is_empty (const TdEditBatch *batch)
 {

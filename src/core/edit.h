@@ -50,6 +50,9 @@ void td_edit_batch_set_integer (
 void td_edit_batch_set_text (
     TdEditBatch *batch, TdTableId table, gint64 id, const char *field, const char *text);
 
+/* Appends all edits of @other, whose negative ids become new ones of @batch. */
+void td_edit_batch_append (TdEditBatch *batch, const TdEditBatch *other);
+
 gboolean td_edit_batch_is_empty (const TdEditBatch *batch);
 
 #define TD_EDIT_ERROR (td_edit_error_quark ())
