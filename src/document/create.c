@@ -25,8 +25,8 @@ first_batch (const char *title)
   return batch;
 }
 
-static TdDocument *
-create_empty (const char *path, const TdSession *session, GError **error)
+TdDocument *
+td_document_create_bare (const char *path, const TdSession *session, GError **error)
 {
   TdStore *store = td_store_create (path, error);
   TdDocument *self;
@@ -51,7 +51,7 @@ abandon (TdDocument *self, const char *path)
 TdDocument *
 td_document_create (const char *path, const char *title, const TdSession *session, GError **error)
 {
-  TdDocument *self = create_empty (path, session, error);
+  TdDocument *self = td_document_create_bare (path, session, error);
   g_autoptr (TdEditBatch) batch = first_batch (title);
 
   if (self && !td_document_apply (self, batch, error))
@@ -71,7 +71,7 @@ td_document_create_from (const char *path,
 
   if (file == NULL)
     return NULL;
-  self = create_empty (path, session, error);
+  self = td_document_create_bare (path, session, error);
   if (self && !td_document_import_file (self, file, source, ret_report, error))
     return abandon (self, path);
   return self;

@@ -32,6 +32,8 @@ typedef struct {
  * nothing behind when it fails. @title may be NULL. */
 TdDocument *
 td_document_create (const char *path, const char *title, const TdSession *session, GError **error);
+/* Creates a file with no row at all, not even the portfolio's: what is to be imported brings it. */
+TdDocument *td_document_create_bare (const char *path, const TdSession *session, GError **error);
 /* Opens for editing, or for reading where the file, its folder or its version allow no more:
  * td_document_read_only_reason () says why. */
 TdDocument *td_document_open (const char *path, const TdSession *session, GError **error);

@@ -220,6 +220,42 @@ td_gesture_delete (const TdGesture *self, const TdRowId *rows, guint n_rows, GEr
 
 /* ---- moves in the tree ---- */
 
+/* Below another parent too, where @spot is elsewhere. */
+static void
+put_below (const TdGesture *self, TdEditBatch *batch, gconstpointer row, Spot spot, guint position)
+{
+  gint64 id = ((const TdRecord *) row)->id;
+  g_autoptr (GArray) others = siblings_at (self, spot, id);
+
+  if (spot.parent != spot_of (spot.table, row).parent)
+    td_edit_batch_set_integer (batch, spot.table, id, "parent_id",
+                               spot.parent ? spot.parent : TD_NONE);
+  put_at (self, batch, spot.table, others, MIN (position, others->len), id);
+}
+
+TdEditBatch *
+td_gesture_place (
+    const TdGesture *self, TdTableId table, gint64 id, gint64 parent, gint64 after, GError **error)
+{
+  gpointer row = td_gesture_row (self, table, id, error);
+  g_autoptr (GArray) others = NULL;
+  TdEditBatch *batch;
+  Spot spot;
+
+  if (row == NULL || (parent && td_gesture_row (self, table, parent, error) == NULL) ||
+      (after && td_gesture_row (self, table, after, error) == NULL))
+    return NULL;
+  spot = spot_of (table, row);
+  spot.parent = parent;
+  others = siblings_at (self, spot, id);
+  if (after && position_of (others, after) == others->len)
+    return td_gesture_fail (TD_EDIT_ERROR_OUT_OF_RANGE, N_ ("“%s” does not lie there"), table,
+                            td_portfolio_get (self->portfolio, table, after), error);
+  batch = td_gesture_batch (N_ ("Move “%s”"), table, row);
+  put_below (self, batch, row, spot, after ? position_of (others, after) + 1 : 0);
+  return batch;
+}
+
 /* Where a shift takes a row: @position among @spot's others. */
 typedef struct {
   Spot spot;
@@ -277,7 +313,6 @@ TdEditBatch *
 td_gesture_shift (const TdGesture *self, TdTableId table, gint64 id, TdShift shift, GError **error)
 {
   gpointer row = td_gesture_row (self, table, id, error);
-  g_autoptr (GArray) others = NULL;
   TdEditBatch *batch;
   Goal goal;
 
@@ -286,11 +321,7 @@ td_gesture_shift (const TdGesture *self, TdTableId table, gint64 id, TdShift shi
   if (!find_goal (self, table, row, shift, &goal))
     return td_gesture_fail (TD_EDIT_ERROR_OUT_OF_RANGE, shifts[shift].cannot, table, row, error);
   batch = td_gesture_batch (shifts[shift].verb, table, row);
-  if (goal.spot.parent != spot_of (table, row).parent)
-    td_edit_batch_set_integer (batch, table, id, "parent_id",
-                               goal.spot.parent ? goal.spot.parent : TD_NONE);
-  others = siblings_at (self, goal.spot, id);
-  put_at (self, batch, table, others, MIN (goal.position, others->len), id);
+  put_below (self, batch, row, goal.spot, goal.position);
   return batch;
 }
 

@@ -172,6 +172,16 @@ typedef struct {
 TdEditBatch *
 td_gesture_delete (const TdGesture *self, const TdRowId *rows, guint n_rows, GError **error);
 
+/**
+ * td_gesture_place:
+ * @parent: of the same table, 0: at the top (a task: of its project)
+ * @after: a sibling there, 0: as the first
+ *
+ * Carries a row with all below it to another place.
+ */
+TdEditBatch *td_gesture_place (
+    const TdGesture *self, TdTableId table, gint64 id, gint64 parent, gint64 after, GError **error);
+
 typedef enum { TD_SHIFT_INDENT, TD_SHIFT_OUTDENT, TD_SHIFT_UP, TD_SHIFT_DOWN } TdShift;
 
 /* Below the sibling before it, out of its parent, before or after its neighbour. */
