@@ -24,7 +24,7 @@ walk (const TdCall *call, TdDocument *document, Direction there, Direction back,
   for (guint64 i = 0; i < count; i++) {
     const TdHistoryRow *row = there.next (document);
     g_autofree char *words =
-        row ? td_history_word (row, td_document_portfolio (document), call->language) : NULL;
+        row ? td_history_what (row, td_document_portfolio (document), call->language) : NULL;
     g_autoptr (GError) error = NULL;
 
     if (!there.step (document, &error)) {

@@ -136,7 +136,9 @@ gboolean td_document_copy (TdDocument *self, const char *path, GError **error);
 /* Everything wrong with the file, its references and its history, worded: none if it is sound. */
 GPtrArray *td_document_check (TdDocument *self, TdLanguage language, GError **error);
 
-/* "Đổi tên “Cầu”": a row of history in words. */
+/* "Đổi tên “Cầu”": what an edit did, also of a row that undoes or redoes it. */
+char *td_history_what (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language);
+/* A row of history: "Hoàn tác: Đổi tên “Cầu”". */
 char *td_history_word (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language);
 
 G_END_DECLS

@@ -31,18 +31,23 @@ subject_word (const char *subject, const TdPortfolio *portfolio, TdLanguage lang
 }
 
 char *
-td_history_word (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language)
+td_history_what (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *what = NULL;
-  const char *const *around;
 
   for (guint i = 0; row->subjects && i < row->subjects->len; i++)
     g_ptr_array_add (words, subject_word (row->subjects->pdata[i], portfolio, language));
   g_ptr_array_add (words, NULL);
-  what = td_fact_fill (language, row->verb ? row->verb : "",
+  return td_fact_fill (language, row->verb ? row->verb : "",
                        (const char *const *) (gpointer) words->pdata);
-  around = (const char *const[]){what, NULL};
+}
+
+char *
+td_history_word (const TdHistoryRow *row, const TdPortfolio *portfolio, TdLanguage language)
+{
+  g_autofree char *what = td_history_what (row, portfolio, language);
+  const char *const around[] = {what, NULL};
+
   if (row->kind == TD_HISTORY_UNDO)
     return td_fact_fill (language, N_ ("Undo: %s"), around);
   if (row->kind == TD_HISTORY_REDO)
