@@ -160,12 +160,36 @@ fail_here (TdNativeParser *self, const char *msgid, const char *a, const char *b
   td_findings_fail (self->findings, TD_EXCHANGE_ERROR_INVALID, line_of (self), msgid, a, b, NULL);
 }
 
-static void
-unknown_element (TdNativeParser *self, const char *name, const char *around, Place *ret_place)
+/* The element that stands around what begins. */
+static const char *
+name_around (const TdNativeParser *self)
 {
-  *ret_place = IN_FOREIGN;
+  switch (place_of (self)) {
+  case IN_PORTFOLIO:
+    return "portfolio";
+  case IN_ROW:
+    return self->table->name;
+  case IN_FIELD:
+    return self->field ? self->field->name : self->table->name;
+  case IN_EXCHANGE:
+  case IN_TEXT:
+    return "exchange";
+  case IN_DIGEST:
+    return "digest";
+  case IN_DOCUMENT:
+  case IN_TIENDO:
+  case IN_FOREIGN:
+  default:
+    return "tiendo";
+  }
+}
+
+static Place
+unknown_element (TdNativeParser *self, const char *name)
+{
   if (!self->newer)
-    fail_here (self, N_ ("there is no <%s> in <%s>"), name, around);
+    fail_here (self, N_ ("there is no <%s> in <%s>"), name, name_around (self));
+  return IN_FOREIGN;
 }
 
 static const TdCanonicalAttribute *
@@ -235,7 +259,6 @@ static Place
 begin_field (TdNativeParser *self, const char *name)
 {
   const TdNativeField *field = td_native_field_find (self->table, name, TRUE);
-  Place place = IN_FIELD;
 
   self->field = NULL;
   begin_text (self);
@@ -244,8 +267,7 @@ begin_field (TdNativeParser *self, const char *name)
         (strcmp (name, TD_NATIVE_COMPUTED_START) == 0 ||
          strcmp (name, TD_NATIVE_COMPUTED_FINISH) == 0))
       return IN_FIELD;
-    unknown_element (self, name, self->table->name, &place);
-    return place;
+    return unknown_element (self, name);
   }
   if (td_native_rows_has (self->rows, field))
     fail_here (self, N_ ("<%s> stands twice in <%s>"), name, self->table->name);
@@ -254,7 +276,7 @@ begin_field (TdNativeParser *self, const char *name)
                self->table->fields[self->next_field - 1].name);
   self->next_field = (guint) (field - self->table->fields) + 1;
   self->field = field;
-  return place;
+  return IN_FIELD;
 }
 
 static Place
@@ -264,7 +286,6 @@ begin_in_portfolio (TdNativeParser *self,
                     guint count)
 {
   const TdNativeTable *table = td_native_table_find (name);
-  Place place = IN_ROW;
 
   if (table && table->table != TD_TABLE_PORTFOLIO) {
     begin_row (self, table, attributes, count);
@@ -273,8 +294,7 @@ begin_in_portfolio (TdNativeParser *self,
   if (self->table->table == TD_TABLE_PORTFOLIO &&
       td_native_field_find (self->table, name, TRUE) != NULL)
     return begin_field (self, name);
-  unknown_element (self, name, "portfolio", &place);
-  return place;
+  return unknown_element (self, name);
 }
 
 static Place
@@ -283,18 +303,14 @@ begin_in_tiendo (TdNativeParser *self,
                  const TdCanonicalAttribute *attributes,
                  guint count)
 {
-  Place place = IN_FOREIGN;
-
   if (strcmp (name, "exchange") == 0)
     return IN_EXCHANGE;
   if (strcmp (name, "digest") == 0) {
     begin_text (self);
     return IN_DIGEST;
   }
-  if (strcmp (name, "portfolio") != 0) {
-    unknown_element (self, name, "tiendo", &place);
-    return place;
-  }
+  if (strcmp (name, "portfolio") != 0)
+    return unknown_element (self, name);
   if (self->portfolio_seen) {
     fail_here (self, N_ ("<%s> stands twice in <%s>"), name, "tiendo");
     return IN_FOREIGN;
@@ -370,12 +386,9 @@ begin_element (TdNativeParser *self,
                guint count)
 {
   Place around = place_of (self);
-  Place place = IN_FOREIGN;
 
-  if (around != IN_DOCUMENT && g_strcmp0 (uri, TD_NATIVE_NAMESPACE) != 0) {
-    unknown_element (self, name, "tiendo", &place);
-    return place;
-  }
+  if (around != IN_DOCUMENT && g_strcmp0 (uri, TD_NATIVE_NAMESPACE) != 0)
+    return unknown_element (self, name);
   switch (around) {
   case IN_DOCUMENT:
     begin_root (self, name, uri, attributes, count);
@@ -395,8 +408,7 @@ begin_element (TdNativeParser *self,
   case IN_TEXT:
   case IN_DIGEST:
   default:
-    unknown_element (self, name, self->field ? self->field->name : "tiendo", &place);
-    return place;
+    return unknown_element (self, name);
   }
 }
 

@@ -64,7 +64,7 @@ message (int code)
     return N_ ("the end tag does not match the start tag");
   case XML_ERR_INVALID_CHAR:
   case XML_ERR_INVALID_CHARREF:
-    return N_ ("a character that XML does not allow");
+    return N_ ("a character that XML does not allow, or text that is not UTF-8");
   case XML_ERR_INVALID_ENCODING:
   case XML_ERR_UNKNOWN_ENCODING:
   case XML_ERR_UNSUPPORTED_ENCODING:
