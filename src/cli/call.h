@@ -48,7 +48,7 @@ struct _TdCall {
 
 extern const TdCommand td_command_new, td_command_import, td_command_export, td_command_validate,
     td_command_schedule, td_command_list, td_command_set, td_command_edit, td_command_undo,
-    td_command_redo, td_command_check, td_command_calendar;
+    td_command_redo, td_command_render, td_command_check, td_command_calendar;
 
 /* Reads what stands behind the command's name. FALSE: said why, the exit status is USAGE. */
 gboolean td_call_parse (TdCall *self, char **words);

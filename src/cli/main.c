@@ -11,9 +11,10 @@
 /* tiendo-cli: the program without a display. Each command is a file; this one finds it. */
 
 static const TdCommand *const commands[] = {
-    &td_command_new,  &td_command_import,   &td_command_export, &td_command_validate,
-    &td_command_list, &td_command_schedule, &td_command_set,    &td_command_edit,
-    &td_command_undo, &td_command_redo,     &td_command_check,  &td_command_calendar,
+    &td_command_new,      &td_command_import,   &td_command_export, &td_command_validate,
+    &td_command_list,     &td_command_schedule, &td_command_set,    &td_command_edit,
+    &td_command_render,   &td_command_undo,     &td_command_redo,   &td_command_check,
+    &td_command_calendar,
 };
 
 static gint64
