@@ -282,7 +282,7 @@ td_store_commit (TdStore *self,
   g_auto (TdRecording) recording = {NULL};
   const TdRevision revision = {meta, batch->verb, batch->subjects, TD_HISTORY_EDIT, 0};
 
-  return td_recording_begin (&recording, self, FALSE, error) && plan (&commit, error) &&
+  return td_recording_begin (&recording, self, error) && plan (&commit, error) &&
          carry_out (&commit, error) &&
          td_recording_keep (&recording, &revision, ret_changes, ret_revision, error);
 }

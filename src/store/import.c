@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/uuid.h"
+#include "store/addition.h"
 #include "store/recording.h"
 #include "store/statements.h"
 
@@ -13,12 +14,15 @@
 #define ROWS_A_LOOK 2048
 /* How much of the time the rows take; the record takes the rest. */
 #define SHARE_OF_ROWS 0.8
+/* Bytes of a record; SQLite keeps no blob of 10^9. */
+#define RECORD_MAX 900000000
 
 typedef struct {
   TdStore *store;
   const TdStoreImport *import;
   gint64 *ids[TD_N_TABLES];     /* by the index of the staged row */
   gint64 last_ids[TD_N_TABLES]; /* before: what is above is fresh */
+  TdAddition *addition;
   guint n_rows;
   guint n_done;
   TdStoreImported result;
@@ -29,6 +33,7 @@ import_clear (Import *self)
 {
   for (guint i = 0; i < TD_N_TABLES; i++)
     g_free (self->ids[i]);
+  g_byte_array_unref (self->addition);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
@@ -130,71 +135,102 @@ refuse (const TdField *field, const TdRecord *record, TdEditError code, GError *
                           field->name);
 }
 
+/* What goes into a column; @text is borrowed. */
+typedef struct {
+  TdValueType type;
+  gint64 integer;
+  const char *text;
+} Cell;
+
 static gboolean
-bind_reference (const Import *self,
-                sqlite3_stmt *statement,
-                int at,
-                const TdField *field,
-                const TdRecord *record,
-                GError **error)
+read_reference (
+    const Import *self, const TdField *field, const TdRecord *record, Cell *cell, GError **error)
 {
   gint64 id = td_field_integer (field, record);
   int index = td_portfolio_index (self->import->staged, field->target, id);
 
   if (index >= 0)
-    sqlite3_bind_int64 (statement, at, self->ids[field->target][index]);
-  else if (id == 0 && !(field->flags & TD_FIELD_REQUIRED))
-    sqlite3_bind_null (statement, at);
-  else
+    *cell = (Cell){TD_VALUE_INTEGER, self->ids[field->target][index], NULL};
+  else if (id != 0 || (field->flags & TD_FIELD_REQUIRED))
     return refuse (field, record, TD_EDIT_ERROR_DANGLING, error);
   return TRUE;
 }
 
 static gboolean
-bind_text (
-    sqlite3_stmt *statement, int at, const TdField *field, const TdRecord *record, GError **error)
+read_text (const TdField *field, const TdRecord *record, Cell *cell, GError **error)
 {
   const char *text = td_field_text (field, record);
 
   if (text ? !g_utf8_validate (text, -1, NULL) : (field->flags & TD_FIELD_REQUIRED) != 0)
     return refuse (field, record, TD_EDIT_ERROR_OUT_OF_RANGE, error);
-  sqlite3_bind_text (statement, at, text, -1, SQLITE_STATIC);
+  if (text)
+    *cell = (Cell){TD_VALUE_TEXT, 0, text};
   return TRUE;
 }
 
 static gboolean
-bind_cell (const Import *self,
-           sqlite3_stmt *statement,
-           int at,
-           const TdField *field,
-           const TdRecord *record,
-           GError **error)
+read_integer (const TdField *field, const TdRecord *record, Cell *cell, GError **error)
 {
-  gint64 integer;
+  gint64 integer = td_field_integer (field, record);
 
-  if (td_field_is_text (field))
-    return bind_text (statement, at, field, record, error);
-  if (field->kind == TD_FIELD_REFERENCE)
-    return bind_reference (self, statement, at, field, record, error);
-  integer = td_field_integer (field, record);
   if (integer == TD_NONE ? (field->flags & TD_FIELD_REQUIRED) != 0 : !td_cell_fits (field, integer))
     return refuse (field, record, TD_EDIT_ERROR_OUT_OF_RANGE, error);
-  td_cell_bind (statement, at, field, integer);
+  if (field->kind == TD_FIELD_ENUM)
+    *cell = (Cell){TD_VALUE_TEXT, 0, field->nicks[integer]};
+  else if (integer != TD_NONE)
+    *cell = (Cell){TD_VALUE_INTEGER, integer, NULL};
   return TRUE;
+}
+
+static gboolean
+read_cell (
+    const Import *self, const TdField *field, const TdRecord *record, Cell *cell, GError **error)
+{
+  *cell = (Cell){TD_VALUE_NULL, 0, NULL};
+  if (td_field_is_text (field))
+    return read_text (field, record, cell, error);
+  if (field->kind == TD_FIELD_REFERENCE)
+    return read_reference (self, field, record, cell, error);
+  return read_integer (field, record, cell, error);
+}
+
+static void
+write_cell (sqlite3_stmt *statement, int at, const Cell *cell, TdAddition *addition)
+{
+  switch (cell->type) {
+  case TD_VALUE_INTEGER:
+    sqlite3_bind_int64 (statement, at, cell->integer);
+    td_addition_add_integer (addition, cell->integer);
+    break;
+  case TD_VALUE_TEXT:
+    sqlite3_bind_text (statement, at, cell->text, -1, SQLITE_STATIC);
+    td_addition_add_text (addition, cell->text);
+    break;
+  case TD_VALUE_NULL:
+  default:
+    sqlite3_bind_null (statement, at);
+    td_addition_add_null (addition);
+    break;
+  }
 }
 
 static gboolean
 write_row (const Import *self, sqlite3_stmt *statement, TdTableId table, guint row, GError **error)
 {
   const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
+  gint64 id = self->ids[table][row];
   guint count;
   const TdField *fields = td_store_fields (self->store, table, &count);
+  Cell cell;
   int code;
 
-  sqlite3_bind_int64 (statement, 1, self->ids[table][row]);
-  for (guint i = 0; i < count; i++)
-    if (!bind_cell (self, statement, (int) i + 2, fields + i, record, error))
+  sqlite3_bind_int64 (statement, 1, id);
+  td_addition_begin_row (self->addition, id);
+  for (guint i = 0; i < count; i++) {
+    if (!read_cell (self, fields + i, record, &cell, error))
       return FALSE;
+    write_cell (statement, (int) i + 2, &cell, self->addition);
+  }
   code = sqlite3_step (statement);
   if (code != SQLITE_DONE)
     return td_database_fail (self->store->db, error);
@@ -203,27 +239,36 @@ write_row (const Import *self, sqlite3_stmt *statement, TdTableId table, guint r
 }
 
 static gboolean
+look_now_and_then (Import *self, GError **error)
+{
+  if (self->n_done++ % ROWS_A_LOOK != 0)
+    return TRUE;
+  if (self->addition->len > RECORD_MAX)
+    return td_store_fail (error, TD_STORE_ERROR_FAILED, "too much for one revision");
+  return look (self, SHARE_OF_ROWS * self->n_done / self->n_rows, error);
+}
+
+static gboolean
 write_table (Import *self, TdTableId table, GError **error)
 {
-  g_autoptr (TdLentStatement) statement = td_store_lend_insert (self->store, table, error);
+  g_autoptr (TdLentStatement) statement = NULL;
   guint count = td_portfolio_count (self->import->staged, table);
+  guint n_fields;
 
+  if (self->result.added[table] == 0)
+    return TRUE;
+  statement = td_store_lend_insert (self->store, table, error);
   if (statement == NULL)
     return FALSE;
-  for (guint row = 0; row < count; row++) {
-    if (self->ids[table][row] <= self->last_ids[table])
-      continue;
-    if (self->n_done++ % ROWS_A_LOOK == 0 &&
-        !look (self, SHARE_OF_ROWS * self->n_done / self->n_rows, error))
+  td_store_fields (self->store, table, &n_fields);
+  td_addition_begin_table (self->addition, table, n_fields);
+  for (guint row = 0; row < count; row++)
+    if (self->ids[table][row] > self->last_ids[table] &&
+        (!look_now_and_then (self, error) || !write_row (self, statement, table, row, error)))
       return FALSE;
-    if (!write_row (self, statement, table, row, error))
-      return FALSE;
-  }
   return TRUE;
 }
 
-/* The portfolio's row comes last: it refers to a calendar, and as long as one reference is
- * outstanding, each row that comes is asked whether it is meant. */
 static gboolean
 write_tables (Import *self, GError **error)
 {
@@ -231,20 +276,37 @@ write_tables (Import *self, GError **error)
     if (!give_ids (self, (TdTableId) table, error))
       return FALSE;
   for (guint table = 0; table < TD_N_TABLES; table++)
-    if (table != TD_TABLE_PORTFOLIO && !write_table (self, (TdTableId) table, error))
+    if (!write_table (self, (TdTableId) table, error))
       return FALSE;
-  return write_table (self, TD_TABLE_PORTFOLIO, error) && look (self, SHARE_OF_ROWS, error);
+  return look (self, SHARE_OF_ROWS, error);
 }
 
 static gboolean
 import (Import *self, const TdStoreMeta *meta, GError **error)
 {
   g_auto (TdRecording) recording = {NULL};
-  const TdRevision revision = {meta, self->import->verb, self->import->subjects, TD_HISTORY_EDIT,
-                               0};
+  TdRevision revision = {.meta = meta,
+                         .verb = self->import->verb,
+                         .subjects = self->import->subjects,
+                         .kind = TD_HISTORY_EDIT};
+  TdChangeset changeset = {NULL, 0};
 
-  return td_recording_begin (&recording, self->store, TRUE, error) && write_tables (self, error) &&
-         td_recording_keep (&recording, &revision, NULL, &self->result.revision, error);
+  if (!td_recording_begin_adding (&recording, self->store, error) || !write_tables (self, error))
+    return FALSE;
+  changeset = (TdChangeset){self->addition->data, (int) self->addition->len};
+  return td_recording_keep_changeset (&recording, &revision, &changeset, NULL,
+                                      &self->result.revision, error);
+}
+
+/* While every reference is mapped to a row that is there or comes with it, SQLite need not look
+ * for each; and the pages fit into memory, so that each is written once. */
+static void
+make_ready (TdStore *store, gboolean ready)
+{
+  sqlite3_exec (store->db,
+                ready ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072"
+                      : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000",
+                NULL, NULL, NULL);
 }
 
 gboolean
@@ -254,13 +316,12 @@ td_store_import_portfolio (TdStore *self,
                            TdStoreImported *ret_imported,
                            GError **error)
 {
-  g_auto (Import) work = {.store = self, .import = request};
+  g_auto (Import) work = {.store = self, .import = request, .addition = g_byte_array_new ()};
   gboolean done;
 
-  /* In KiB: enough to write each page once. */
-  sqlite3_exec (self->db, "PRAGMA cache_size = -131072", NULL, NULL, NULL);
+  make_ready (self, TRUE);
   done = import (&work, meta, error);
-  sqlite3_exec (self->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+  make_ready (self, FALSE);
   if (!done)
     return FALSE;
   look (&work, 1, NULL);

@@ -34,15 +34,27 @@ start_session (TdRecording *self, GError **error)
   return code == SQLITE_OK || td_database_fail_code (code, "session", error);
 }
 
-gboolean
-td_recording_begin (TdRecording *self, TdStore *store, gboolean even_behind, GError **error)
+static gboolean
+begin (TdRecording *self, TdStore *store, gboolean even_behind, GError **error)
 {
   if (store->access != TD_STORE_WRITABLE)
     return td_store_fail (error, TD_STORE_ERROR_READ_ONLY, "%s", "");
   if (!td_store_run (store, TD_STATEMENT_BEGIN, error))
     return FALSE;
   self->store = store;
-  return check_present (self, even_behind, error) && start_session (self, error);
+  return check_present (self, even_behind, error);
+}
+
+gboolean
+td_recording_begin (TdRecording *self, TdStore *store, GError **error)
+{
+  return begin (self, store, FALSE, error) && start_session (self, error);
+}
+
+gboolean
+td_recording_begin_adding (TdRecording *self, TdStore *store, GError **error)
+{
+  return begin (self, store, TRUE, error);
 }
 
 void
@@ -136,32 +148,43 @@ keep (TdRecording *self,
 }
 
 gboolean
+td_recording_keep_changeset (TdRecording *self,
+                             const TdRevision *revision,
+                             const TdChangeset *changeset,
+                             TdChangeList **ret_changes,
+                             gint64 *ret_revision,
+                             GError **error)
+{
+  TdStore *store = self->store;
+  g_autoptr (TdChangeList) changes = td_change_list_new ();
+  gboolean many = ret_changes == NULL || changeset->size > TD_STORE_CHANGES_MAX;
+
+  if (changeset->size && !keep (self, revision, changeset, many ? NULL : changes, error))
+    return FALSE;
+  if (ret_revision)
+    *ret_revision = changeset->size ? sqlite3_last_insert_rowid (store->db) : store->revision;
+  if (ret_changes)
+    *ret_changes = many ? NULL : g_steal_pointer (&changes);
+  return TRUE;
+}
+
+gboolean
 td_recording_keep (TdRecording *self,
                    const TdRevision *revision,
                    TdChangeList **ret_changes,
                    gint64 *ret_revision,
                    GError **error)
 {
-  TdStore *store = self->store;
-  g_autoptr (TdChangeList) changes = td_change_list_new ();
   g_auto (TdChangeset) changeset = {NULL, 0};
-  gboolean many;
   int code;
 
-  if (!check_references (store, error))
+  if (!check_references (self->store, error))
     return FALSE;
   code = sqlite3session_changeset (self->session, &changeset.size, &changeset.bytes);
   g_clear_pointer (&self->session, sqlite3session_delete);
   if (code != SQLITE_OK)
     return td_database_fail_code (code, "changeset", error);
-  many = ret_changes == NULL || changeset.size > TD_STORE_CHANGES_MAX;
-  if (changeset.size && !keep (self, revision, &changeset, many ? NULL : changes, error))
-    return FALSE;
-  if (ret_revision)
-    *ret_revision = changeset.size ? sqlite3_last_insert_rowid (store->db) : store->revision;
-  if (ret_changes)
-    *ret_changes = many ? NULL : g_steal_pointer (&changes);
-  return TRUE;
+  return td_recording_keep_changeset (self, revision, &changeset, ret_changes, ret_revision, error);
 }
 
 gboolean

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /* One transaction whose effect is written down and becomes a revision; cleared before it is
  * kept, it never happened. */
 typedef struct {
-  TdStore *store; /* NULL: nothing is under way */
-  sqlite3_session *session;
-  gboolean behind; /* others have committed since the store looked */
+  TdStore *store;           /* NULL: nothing is under way */
+  sqlite3_session *session; /* NULL: the caller writes down what it does */
+  gboolean behind;          /* others have committed since the store looked */
 } TdRecording;
 
 /* What history says about it. */
@@ -23,15 +23,22 @@ typedef struct {
   gint64 undoes;
 } TdRevision;
 
-/* A store that is behind is refused unless @even_behind. */
-gboolean
-td_recording_begin (TdRecording *self, TdStore *store, gboolean even_behind, GError **error);
+/* Refuses a store that is behind. */
+gboolean td_recording_begin (TdRecording *self, TdStore *store, GError **error);
+/* For a caller that only adds rows and brings their changeset; the store may be behind. */
+gboolean td_recording_begin_adding (TdRecording *self, TdStore *store, GError **error);
 /* Commits, or rolls back if nothing differs; both outputs as in td_store_commit (). */
 gboolean td_recording_keep (TdRecording *self,
                             const TdRevision *revision,
                             TdChangeList **ret_changes,
                             gint64 *ret_revision,
                             GError **error);
+gboolean td_recording_keep_changeset (TdRecording *self,
+                                      const TdRevision *revision,
+                                      const TdChangeset *changeset,
+                                      TdChangeList **ret_changes,
+                                      gint64 *ret_revision,
+                                      GError **error);
 /* Rolls back what was not kept. */
 void td_recording_clear (TdRecording *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdRecording, td_recording_clear)

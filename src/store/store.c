@@ -198,17 +198,10 @@ static gboolean
 check_kind (TdStore *self, GError **error)
 {
   gint64 application = 0, version = 0;
-  sqlite3_stmt *first = NULL;
-  int code = sqlite3_prepare_v2 (self->db, "SELECT count (*) FROM sqlite_schema", -1, &first, NULL);
 
-  if (code == SQLITE_OK)
-    code = sqlite3_step (first) == SQLITE_ROW ? SQLITE_OK : SQLITE_ERROR;
-  if (code != SQLITE_OK) {
-    fail_to_open (self->db, error);
-    sqlite3_finalize (first);
-    return FALSE;
-  }
-  sqlite3_finalize (first);
+  /* The first read rolls back what a killed program left half written. */
+  if (sqlite3_exec (self->db, "SELECT count (*) FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK)
+    return fail_to_open (self->db, error);
   if (!td_database_integer (self->db, "PRAGMA application_id", 0, &application, error) ||
       !td_database_integer (self->db, "PRAGMA user_version", 0, &version, error))
     return FALSE;
@@ -260,10 +253,21 @@ settle (TdStore *self, GError **error)
          td_database_run (self->db, journal, error);
 }
 
+/* Under one lock, or a file that another program makes longer would look cut short. */
+static gboolean
+check_at_rest (TdStore *self, GError **error)
+{
+  gboolean right =
+      td_store_run (self, TD_STATEMENT_BEGIN_READING, error) && check_kind (self, error);
+
+  td_store_roll_back (self);
+  return right;
+}
+
 static gboolean
 start (TdStore *self, GError **error)
 {
-  if (!check_kind (self, error))
+  if (!check_at_rest (self, error))
     return FALSE;
   if (self->version > td_schema_newest ())
     self->access = TD_STORE_READ_ONLY_NEWER;

@@ -109,7 +109,7 @@ take_back (TdStore *store, const TdHistoryRow *row, const Wish *wish, GError **e
                                row->id};
   g_autoptr (GError) failure = NULL;
 
-  if (!td_recording_begin (&recording, store, FALSE, error) ||
+  if (!td_recording_begin (&recording, store, error) ||
       !read_inverse (store, row->id, &inverse, error))
     return FALSE;
   if (apply (&reversal, &inverse, &failure))

@@ -133,6 +133,36 @@ test_everything_arrives (void)
   }
 }
 
+/* The record is written beside the rows, so it is held against them: another connection that
+ * hears of the import by its record alone must see what is in the file. */
+static void
+test_the_record_is_what_was_done (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (TdStore) store = scratch_create (scratch);
+  g_autoptr (TdStore) witness = scratch_open (scratch);
+  g_autoptr (TdPortfolio) staged = staged_portfolio (40, 1);
+  g_autoptr (TdPortfolio) told = td_portfolio_new ();
+  g_autoptr (TdChangeList) changes = NULL;
+  g_autofree char *as_told = NULL;
+  g_autofree char *as_made = NULL;
+  TdStoreNews news;
+
+  for (gsize length = 100; length < 100000; length *= 12) {
+    TdTask *task = td_portfolio_at (staged, TD_TABLE_TASK, (guint) (length % 7));
+
+    g_free (task->note);
+    task->note = g_strnfill (length, 'n');
+  }
+  import (store, staged);
+  g_assert_true (td_store_poll (witness, &news, &changes, NULL));
+  g_assert_cmpint (news, ==, TD_STORE_CHANGED);
+  td_portfolio_apply (told, changes);
+  as_told = td_portfolio_to_string (told);
+  as_made = content_of (store);
+  g_assert_cmpstr (as_told, ==, as_made);
+}
+
 static void
 test_a_second_source_lies_beside_the_first (void)
 {
@@ -316,6 +346,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/everything-arrives", test_everything_arrives);
+  g_test_add_func ("/import/the-record-is-what-was-done", test_the_record_is_what_was_done);
   g_test_add_func ("/import/a-second-source-lies-beside-the-first",
                    test_a_second_source_lies_beside_the_first);
   g_test_add_func ("/import/undone-as-a-whole", test_undone_as_a_whole);
