@@ -202,8 +202,8 @@ navigator_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   TdWindow *self = data;
 
-  gtk_revealer_set_reveal_child (self->navigator_place, g_variant_get_boolean (state));
   gtk_widget_set_visible (GTK_WIDGET (self->navigator_place), g_variant_get_boolean (state));
+  td_settings_set_integer (self->settings, "navigator", g_variant_get_boolean (state));
   g_simple_action_set_state (action, state);
 }
 
@@ -266,7 +266,8 @@ two_lines_cb (GSimpleAction *action, GVariant *state, gpointer data)
 
   g_simple_action_set_state (action, state);
   td_settings_set_integer (self->settings, "lines", lines);
-  td_table_set_lines (self->table, lines);
+  if (self->table)
+    td_table_set_lines (self->table, lines);
 }
 
 static void

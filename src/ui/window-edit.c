@@ -261,10 +261,22 @@ host_commit (gpointer window, TdEditBatch *batch, char *note, GError *error)
     td_window_say_undoable (window, note);
 }
 
+static gboolean
+scale_idle_cb (gpointer data)
+{
+  TdWindow *self = data;
+
+  self->scale_idle = 0;
+  td_view_bar_set_scale (self->view_bar, _ (td_zoom_label (td_timeline_zoom (self->timeline))));
+  return G_SOURCE_REMOVE;
+}
+
+/* Told also while sizes are given out, when no label may change its own. */
 static void
 scale_changed_cb (TdTimeline *timeline, TdWindow *self)
 {
-  td_view_bar_set_scale (self->view_bar, _ (td_zoom_label (td_timeline_zoom (timeline))));
+  if (self->scale_idle == 0)
+    self->scale_idle = g_idle_add (scale_idle_cb, self);
 }
 
 static void
@@ -352,7 +364,7 @@ make_parts (TdWindow *self)
   gtk_box_append (self->view_bar_place, GTK_WIDGET (self->view_bar));
   make_chart (self);
   self->navigator = TD_NAVIGATOR (td_navigator_new ());
-  gtk_revealer_set_child (self->navigator_place, GTK_WIDGET (self->navigator));
+  gtk_box_append (self->navigator_place, GTK_WIDGET (self->navigator));
   gtk_paned_set_position (self->panes, td_settings_integer (self->settings, "table-width", 620));
 }
 

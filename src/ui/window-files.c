@@ -71,6 +71,8 @@ typedef struct {
   TdWindow *window;
   char *source;
   char *target; /* a portfolio to make; NULL: into the open one */
+  TdNativeFile *file;
+  TdImportReport *report;
 } Reading;
 
 static void
@@ -79,21 +81,33 @@ reading_free (Reading *reading)
   g_object_unref (reading->window);
   g_free (reading->source);
   g_free (reading->target);
+  g_clear_pointer (&reading->file, td_native_file_free);
+  g_clear_pointer (&reading->report, td_import_report_free);
   g_free (reading);
 }
 
+/* A new portfolio is made and closed again by the thread; the window opens what is there. */
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Reading *reading = data;
   TdReadOptions options = {.cancellable = cancellable};
+  TdSession session = make_session ();
   GError *error = NULL;
-  TdNativeFile *file = td_import_read (reading->source, &options, &error);
 
-  if (file)
-    g_task_return_pointer (task, file, (GDestroyNotify) td_native_file_free);
-  else
+  if (reading->target) {
+    g_autofree char *folder = g_path_get_dirname (reading->target);
+
+    g_mkdir_with_parents (folder, 0755);
+    td_document_close (td_document_create_from (reading->target, reading->source, &session,
+                                                &reading->report, &error));
+  } else {
+    reading->file = td_import_read (reading->source, &options, &error);
+  }
+  if (error)
     g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -112,27 +126,7 @@ say_import (TdWindow *self, const char *source, const TdImportReport *report)
   if (report->notes->len > 0)
     g_string_append_printf (text, ngettext ("; %u remark", "; %u remarks", report->notes->len),
                             report->notes->len);
-  td_window_say_undoable (self, text->str);
-}
-
-/* A new portfolio that holds what was read; nothing remains of it where that fails. */
-static TdDocument *
-make_document (const Reading *reading,
-               const TdNativeFile *file,
-               TdImportReport **ret,
-               GError **error)
-{
-  TdSession session = make_session ();
-  g_autofree char *folder = g_path_get_dirname (reading->target);
-  TdDocument *document;
-
-  g_mkdir_with_parents (folder, 0755);
-  document = td_document_create (reading->target, NULL, &session, error);
-  if (document && !td_document_import_file (document, file, reading->source, ret, error)) {
-    g_clear_pointer (&document, td_document_close);
-    g_unlink (reading->target);
-  }
-  return document;
+  td_window_say (self, text->str);
 }
 
 static void
@@ -141,27 +135,23 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   Reading *reading = g_task_get_task_data (G_TASK (result));
   TdWindow *self = reading->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TdNativeFile) file = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (TdImportReport) report = NULL;
-  TdDocument *document = NULL;
-  gboolean done = FALSE;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
   td_message_end_progress (self->progress);
   self->progress = NULL;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (file && reading->target)
-    done = (document = make_document (reading, file, &report, &error)) != NULL;
-  else if (file && self->document)
-    done = td_document_import_file (self->document, file, reading->source, &report, &error);
-  if (document)
-    td_window_show_document (self, document);
-  if (!done)
+  if (done && reading->file)
+    done = self->document && td_document_import_file (self->document, reading->file,
+                                                      reading->source, &reading->report, &error);
+  if (!done) {
     say_failure (self, _ ("This file could not be taken in; nothing has changed"), reading->source,
                  error);
-  else
-    say_import (self, reading->source, report);
+    return;
+  }
+  if (reading->target)
+    open_portfolio (self, reading->target);
+  say_import (self, reading->source, reading->report);
 }
 
 static void

@@ -37,6 +37,7 @@ struct _TdWindow {
   gboolean walking; /* through the undated rows, one by one */
   guint walked;
   guint toast_timeout;
+  guint scale_idle;
 
   /* of the template */
   GtkLabel *title;
@@ -48,11 +49,11 @@ struct _TdWindow {
   GtkWidget *end_buttons;
   GtkStack *pages;
   GtkBox *start_place;
-  GtkRevealer *navigator_place;
+  GtkBox *navigator_place;
   GtkBox *view_bar_place;
   GtkPaned *panes;
   GtkBox *chart_place;
-  GtkRevealer *inspector_place;
+  GtkBox *inspector_place;
   GtkBox *tray_place;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;

@@ -105,17 +105,16 @@ td_window_refresh_status (TdWindow *self)
 {
   g_autofree char *left = NULL;
   g_autofree char *right = NULL;
-  gint64 revision;
+  g_autofree char *revision = NULL;
 
   if (self->view == NULL)
     return;
   left = status_text (self);
-  revision = td_document_revision (self->document);
+  revision = g_strdup_printf ("%" G_GINT64_FORMAT, td_document_revision (self->document));
   if (self->saved_at)
-    right = g_strdup_printf (_ ("All changes saved · %s · revision %" G_GINT64_FORMAT),
-                             self->saved_at, revision);
+    right = g_strdup_printf (_ ("All changes saved · %s · revision %s"), self->saved_at, revision);
   else
-    right = g_strdup_printf (_ ("All changes saved · revision %" G_GINT64_FORMAT), revision);
+    right = g_strdup_printf (_ ("All changes saved · revision %s"), revision);
   gtk_label_set_text (self->status_left, left);
   gtk_label_set_text (self->status_right, right);
 }
@@ -260,6 +259,7 @@ td_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_handle_id (&self->toast_timeout, g_source_remove);
+  g_clear_handle_id (&self->scale_idle, g_source_remove);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -337,5 +337,11 @@ td_window_new (TdApplication *application, TdSettings *settings)
   gtk_box_append (self->start_place, td_start_page_new ((const char *const *) recent));
   td_window_fill_recent_menu (self);
   td_window_refresh_actions (self);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "navigator",
+                                      g_variant_new_boolean (
+                                          td_settings_integer (settings, "navigator", FALSE)));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "two-lines",
+                                      g_variant_new_boolean (
+                                          td_settings_integer (settings, "lines", 1) == 2));
   return self;
 }
