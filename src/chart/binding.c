@@ -108,7 +108,8 @@ td_text_bindings (const char *text)
     if (is_legal_number (word))
       bind (&list, text, word.start, word.start + word.length);
     if (next.length > 0 && belong_together (before, word, next))
-      bind (&list, text, word.start + word.length - 1, g_utf8_next_char (next.start));
+      bind (&list, text, g_utf8_prev_char (word.start + word.length),
+            g_utf8_next_char (next.start));
     before = word;
     word = next;
   }

@@ -179,7 +179,7 @@ finish_surface (cairo_surface_t *surface, cairo_t *cr, Output *output, GError **
                  output->path, cairo_status_to_string (status), NULL);
     return FALSE;
   }
-  return output_settle (output, error);
+  return TRUE;
 }
 
 static void
@@ -248,7 +248,7 @@ write_pdf (const Job *job, GPtrArray *outputs, const char *path, GError **error)
     td_sheet_draw_page (job->sheet, cr, i);
     cairo_show_page (cr);
   }
-  return finish_surface (surface, cr, output, error);
+  return finish_surface (surface, cr, output, error) && output_settle (output, error);
 }
 
 static char *
@@ -261,19 +261,50 @@ page_path (const char *path, guint page, guint n_pages)
   return g_strdup_printf ("%.*s-%u%s", (int) (ending - path), path, page + 1, ending);
 }
 
+static cairo_status_t
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* cairo numbers its surfaces through the life of the process and writes the number down: the one
+ * thing in which two files of the same content differ. */
+static void
+write_without_number (const GByteArray *svg, Output *output)
+{
+  static const char mark[] = "<g id=\"surface";
+  const char *bytes = (const char *) svg->data;
+  const char *end = bytes + svg->len;
+  const char *found = g_strstr_len (bytes, (gssize) svg->len, mark);
+  const char *rest = bytes;
+
+  if (found) {
+    rest = found + strlen (mark);
+    write_cb (output, svg->data, (unsigned int) (rest - bytes));
+    while (rest < end && g_ascii_isdigit (*rest))
+      rest++;
+  }
+  write_cb (output, (const unsigned char *) rest, (unsigned int) (end - rest));
+}
+
 static gboolean
 write_svg_page (const Job *job, guint page, Output *output, GError **error)
 {
+  g_autoptr (GByteArray) svg = g_byte_array_new ();
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
   double width, height;
 
   td_sheet_page_size (job->sheet, &width, &height);
-  surface = cairo_svg_surface_create_for_stream (write_cb, output, width, height);
+  surface = cairo_svg_surface_create_for_stream (append_cb, svg, width, height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
   cr = cairo_create (surface);
   td_sheet_draw_page (job->sheet, cr, page);
-  return finish_surface (surface, cr, output, error);
+  if (!finish_surface (surface, cr, output, error))
+    return FALSE;
+  write_without_number (svg, output);
+  return output_settle (output, error);
 }
 
 static gboolean

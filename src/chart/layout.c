@@ -550,10 +550,12 @@ lay_dated (TdPen *pen)
   double x1, x2;
 
   if (td_node_is_milestone (pen->context, pen->node)) {
+    lay_deadline (pen);
     lay_milestone (pen);
     return;
   }
   if (extent->start == TD_NONE || extent->finish == TD_NONE) {
+    lay_deadline (pen);
     lay_promised (pen, pen->middle);
     lay_half_open (pen);
     return;
@@ -566,6 +568,7 @@ lay_dated (TdPen *pen)
   else
     lay_bar (pen);
   lay_promised (pen, pen->middle + (summary ? pen->half * .15 + pen->half * 1.05 : pen->half));
+  lay_deadline (pen);
   label_bar (pen, x1, x2);
 }
 
@@ -619,9 +622,10 @@ td_row_layout_fill (TdRowLayout *self,
   }
   if (!lay_period (&pen, dated) && !dated)
     lay_lane (&pen, pen.edge - 6);
-  lay_deadline (&pen);
-  if (dated)
+  if (dated) {
     lay_dated (&pen);
-  else
-    lay_promised (&pen, pen.middle);
+    return;
+  }
+  lay_deadline (&pen);
+  lay_promised (&pen, pen.middle);
 }

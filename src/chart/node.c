@@ -335,6 +335,7 @@ computed_text (const TdChartContext *context, guint node, gboolean finish)
   TdWhen span = finish ? (TdWhen){extent.finish_earliest, extent.finish}
                        : (TdWhen){extent.start, extent.start_latest};
   gint64 counted = finish ? extent.finish : extent.start;
+  gint64 likely = finish && times->early_finish != TD_NONE ? times->early_finish - 1 : counted;
   TdWhen day =
       td_when_from_day (td_when_shown_day (finish ? TD_WHEN_FINISH : TD_WHEN_START, counted));
   g_autofree char *words = NULL;
@@ -342,10 +343,9 @@ computed_text (const TdChartContext *context, guint node, gboolean finish)
   if (span.latest - span.earliest <= TD_MINUTES_PER_DAY)
     words = td_when_format (context->language, day, FALSE);
   else if (times->flags & TD_TIMES_DERIVED)
-    words = td_when_format (context->language,
-                            td_when_around (coarseness (span.latest - span.earliest),
-                                            finish ? counted - 1 : counted),
-                            FALSE);
+    words =
+        td_when_format (context->language,
+                        td_when_around (coarseness (span.latest - span.earliest), likely), FALSE);
   else
     words = td_when_format (context->language, span, FALSE);
   return g_strdup_printf ("%s%s", times->flags & TD_TIMES_DERIVED ? "≈ " : "", words);
