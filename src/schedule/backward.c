@@ -18,6 +18,8 @@ limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
     guint unbound = TD_INPUT_INACTIVE | (of_start ? TD_INPUT_STARTED : TD_INPUT_DONE);
     gint64 latest;
 
+    if (!of_start) /* of a summary, only the start can be bound */
+      unbound |= TD_INPUT_SUMMARY;
     if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & unbound)
       continue;
     latest = td_network_take_lag (self, link, tick);
@@ -57,20 +59,6 @@ limit_by_constraint (const TdInput *input, Limits *limits)
     limits->finish = MIN (limits->finish, input->constraint_date);
 }
 
-/* How long the node lasts as it is placed: its length, or what lies between its dates. */
-static gint64
-step (const TdNetwork *self, guint node, gint64 tick, gboolean forwards)
-{
-  const TdInput *input = self->inputs + node;
-  const TdResult *result = self->results + node;
-  gint64 length;
-
-  if (input->duration != TD_TICK_NONE && input->given < 0 && !(input->flags & TD_INPUT_MANUAL))
-    return forwards ? td_network_after (self, node, tick) : td_network_before (self, node, tick);
-  length = td_calendar_between (td_network_calendar (self, node), result->start, result->finish);
-  return td_calendar_add (td_network_calendar (self, node), tick, forwards ? length : -length);
-}
-
 static gboolean
 backward_leaf (TdNetwork *self, guint node)
 {
@@ -95,14 +83,16 @@ backward_leaf (TdNetwork *self, guint node)
   if (snaps && limits.finish != result->finish)
     limits.finish = td_calendar_previous (td_network_calendar (self, node), limits.finish);
   result->late_finish = td_tick_clamp (limits.finish);
-  result->late_start = limits.finish == result->finish
-                           ? result->start
-                           : td_tick_clamp (step (self, node, limits.finish, FALSE));
+  result->late_start =
+      limits.finish == result->finish
+          ? result->start
+          : td_tick_clamp (td_network_step (self, node, result, limits.finish, FALSE));
   if (result->late_start > limits.start) {
     result->late_start = td_tick_clamp (limits.start);
-    result->late_finish = limits.start == result->start
-                              ? result->finish
-                              : td_tick_clamp (step (self, node, limits.start, TRUE));
+    result->late_finish =
+        limits.start == result->start
+            ? result->finish
+            : td_tick_clamp (td_network_step (self, node, result, limits.start, TRUE));
   }
   return old_start != result->late_start || old_finish != result->late_finish;
 }

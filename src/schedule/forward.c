@@ -15,6 +15,16 @@ typedef struct {
 
 /* ---- lengths and lags ---- */
 
+const TdGiven *
+td_network_given (const TdNetwork *self, guint node)
+{
+  static const TdGiven none = {TD_TICK_NONE, TD_TICK_NONE, TD_TICK_NONE,
+                               TD_TICK_NONE, TD_TICK_NONE, TD_TICK_NONE};
+  gint32 index = self->inputs[node].given;
+
+  return index < 0 ? &none : &g_array_index (self->givens, TdGiven, index);
+}
+
 static gint64
 add_months (gint64 tick, gint64 months)
 {
@@ -45,6 +55,21 @@ td_network_before (const TdNetwork *self, guint node, gint64 tick)
   if (input->flags & TD_INPUT_ELAPSED)
     return tick - input->duration;
   return td_calendar_add (td_network_calendar (self, node), tick, -(gint64) input->duration);
+}
+
+gint64
+td_network_step (
+    const TdNetwork *self, guint node, const TdResult *result, gint64 tick, gboolean forwards)
+{
+  const TdInput *input = self->inputs + node;
+  const TdGiven *given = td_network_given (self, node);
+  gint64 length;
+
+  if (input->duration != TD_TICK_NONE && !(input->flags & TD_INPUT_MANUAL) &&
+      (given->start == TD_TICK_NONE || given->finish == TD_TICK_NONE))
+    return forwards ? td_network_after (self, node, tick) : td_network_before (self, node, tick);
+  length = td_calendar_between (td_network_calendar (self, node), result->start, result->finish);
+  return td_calendar_add (td_network_calendar (self, node), tick, forwards ? length : -length);
 }
 
 /* A percentage is one of the predecessor's length. */
@@ -136,16 +161,6 @@ static gint32
 width_between (gint32 from, gint32 to)
 {
   return from == TD_TICK_NONE || to == TD_TICK_NONE || to < from ? 0 : to - from;
-}
-
-const TdGiven *
-td_network_given (const TdNetwork *self, guint node)
-{
-  static const TdGiven none = {TD_TICK_NONE, TD_TICK_NONE, TD_TICK_NONE,
-                               TD_TICK_NONE, TD_TICK_NONE, TD_TICK_NONE};
-  gint32 index = self->inputs[node].given;
-
-  return index < 0 ? &none : &g_array_index (self->givens, TdGiven, index);
 }
 
 static void
@@ -309,7 +324,7 @@ put_early (TdResult *result)
   result->early_finish = result->finish;
 }
 
-/* Constraints that hold against the links. */
+/* Constraints that hold against the links; without a length each moves its own end. */
 static void
 place_firmly (const TdNetwork *self, guint node, TdResult *result)
 {
@@ -317,21 +332,26 @@ place_firmly (const TdNetwork *self, guint node, TdResult *result)
   gint64 date = input->constraint_date;
   gint64 start = result->start;
   gint64 finish = result->finish;
-  gboolean snaps = input->duration > 0 && !(input->flags & TD_INPUT_ELAPSED);
+  gboolean has_length = start != TD_TICK_NONE && finish != TD_TICK_NONE;
+  gboolean snaps = input->duration != 0 && !(input->flags & TD_INPUT_ELAPSED);
 
   if (date == TD_TICK_NONE || start == TD_TICK_NONE)
     return;
   if (input->constraint == TD_CONSTRAINT_MSO ||
       (input->constraint == TD_CONSTRAINT_SNLT && start > date)) {
     start = snaps ? td_calendar_next (td_network_calendar (self, node), date) : date;
-    finish = td_network_after (self, node, start);
+    if (has_length)
+      finish = td_network_step (self, node, result, start, TRUE);
   } else if (input->constraint == TD_CONSTRAINT_MFO ||
              (input->constraint == TD_CONSTRAINT_FNLT && finish > date)) {
     finish = snaps ? td_calendar_previous (td_network_calendar (self, node), date) : date;
-    start = td_network_before (self, node, finish);
+    if (has_length)
+      start = td_network_step (self, node, result, finish, FALSE);
   }
   if (start < result->start)
     result->flags |= TD_RESULT_CONFLICT;
+  if (finish != TD_TICK_NONE && start > finish)
+    return;
   put_span (result, start, finish);
   if (start > result->early_start)
     put_early (result); /* slack counts from where it is put, or from where links alone would */
@@ -446,6 +466,8 @@ forward_leaf (TdNetwork *self, guint node)
       result.start != TD_TICK_NONE && result.late_start != TD_TICK_NONE &&
       result.late_start > result.start)
     put_span (&result, result.late_start, result.late_finish);
+  if (result.finish != TD_TICK_NONE && result.start > result.finish)
+    result.flags |= TD_RESULT_CONFLICT;
   if (memcmp (old, &result, sizeof result) == 0)
     return FALSE;
   *old = result;

@@ -182,7 +182,7 @@ td_network_calendar (const TdNetwork *self, guint node)
 static inline gint32
 td_tick_clamp (gint64 tick)
 {
-  return (gint32) CLAMP (tick, G_MININT32 + 1, G_MAXINT32);
+  return tick == TD_TICK_NONE ? TD_TICK_NONE : (gint32) CLAMP (tick, G_MININT32 + 1, G_MAXINT32);
 }
 
 /* Whether links or a length decide when a leaf happens, rather than dates that were given. */
@@ -203,6 +203,10 @@ const TdGiven *td_network_given (const TdNetwork *self, guint node);
  * node's duration is elapsed or counts calendar months. */
 gint64 td_network_after (const TdNetwork *self, guint node, gint64 tick);
 gint64 td_network_before (const TdNetwork *self, guint node, gint64 tick);
+/* The same by the length that a leaf has as @result places it: its own, or what lies between dates
+ * that were both given. */
+gint64 td_network_step (
+    const TdNetwork *self, guint node, const TdResult *result, gint64 tick, gboolean forwards);
 /* The moment that a link leads to from @tick, and back. */
 gint64 td_network_add_lag (const TdNetwork *self, const TdNetLink *link, gint64 tick);
 gint64 td_network_take_lag (const TdNetwork *self, const TdNetLink *link, gint64 tick);

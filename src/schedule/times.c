@@ -48,7 +48,8 @@ gap (const TdNetwork *network, const TdNetLink *link)
   gboolean to_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
   gint32 tick = of_finish ? from->finish : from->start;
   gint32 other = to_start ? to->start : to->finish;
-  guint unbound = TD_INPUT_INACTIVE | (to_start ? TD_INPUT_STARTED : TD_INPUT_DONE);
+  guint unbound =
+      TD_INPUT_INACTIVE | (to_start ? TD_INPUT_STARTED : TD_INPUT_DONE | TD_INPUT_SUMMARY);
 
   if (link->cut || tick == TD_TICK_NONE || other == TD_TICK_NONE ||
       network->inputs[link->to].flags & unbound)

@@ -60,7 +60,7 @@ add_calendar (Generator *self, const char *name, const char *week, gint64 base_i
 {
   TdCalendar *calendar = td_generate_row (self->portfolio, TD_TABLE_CALENDAR);
 
-  calendar->rank = g_strdup (self->ranks[0]);
+  calendar->rank = g_strdup_printf ("%d", (int) calendar->record.id);
   calendar->name = g_strdup (name);
   calendar->week = g_strdup (week);
   calendar->base_id = base_id;
