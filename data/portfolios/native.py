@@ -5,8 +5,10 @@ The order of tables and fields is the field table's (src/core/fields.c); values 
 XML has them. A reference is given as the key of the row it names.
 """
 import datetime
+import hashlib
 import unicodedata
 import uuid
+import xml.etree.ElementTree as ElementTree
 from xml.sax.saxutils import escape
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, 'urn:tiendo:portfolio:1')
@@ -70,6 +72,25 @@ ALWAYS = {
     'baseline': 'rank',
     'baseline-task': 'baseline project',
 }
+OWNERS = {
+    'calendar-day': 'calendar', 'clause': 'document', 'project-place': 'project',
+    'attribute': 'project', 'task': 'project', 'date-value': 'project',
+    'link': 'successor-project', 'target': 'project', 'target-value': 'target',
+    'capital': 'project', 'disbursement': 'project', 'baseline-task': 'baseline',
+}
+# What the rows of one owner stand by where they have no rank. Of dates and attributes that would
+# hold equally the order of entry counts.
+SORTED_BY = {
+    'calendar-day': 'first-day',
+    'attribute': 'name pinned as-of',
+    'date-value': 'task role pinned as-of',
+    'target-value': 'as-of',
+    'capital': 'year',
+    'disbursement': 'year as-of',
+    'baseline-task': 'project task',
+}
+BY_ENTRY = {'attribute', 'date-value'}
+ROLES = ['start', 'finish', 'promised-finish']
 TRUTHS = {'working', 'pinned', 'milestone', 'inactive', 'duration-elapsed', 'illustrative'}
 
 
@@ -149,7 +170,35 @@ class Portfolio:
         body = ''.join(f'      <{name}>{escape(value)}</{name}>\n' for name, value in children)
         return f'    <{table} {head}>\n{body}    </{table}>\n'
 
-    def write(self, path):
+    def place(self, places, name, key):
+        return places[REFERENCES[name]][key] + 1 if key else 0
+
+    def order(self, table, places):
+        """The rows in the order that depends on their content alone."""
+        def stand(entry):
+            number, (key, fields) = entry
+            at = [self.place(places, OWNERS[table], fields[OWNERS[table]])] \
+                if table in OWNERS else []
+            for name in SORTED_BY.get(table, '').split():
+                value = fields.get(name, '')
+                if name in REFERENCES:
+                    value = self.place(places, name, value)
+                at.append(ROLES.index(value) if name == 'role' else value)
+            return (at, fields.get('rank', ''), number if table in BY_ENTRY else 0,
+                    self.uuid(table, key))
+
+        rows = [row for _, row in sorted(enumerate(self.rows[table]), key=stand)]
+        below = {}
+        for row in rows:
+            below.setdefault(row[1].get('parent'), []).append(row)
+
+        def walk(parent):
+            for row in below.get(parent, ()):
+                yield row
+                yield from walk(row[0])
+        return list(walk(None))
+
+    def body(self):
         attributes = [('uuid', identify(self.key))]
         note = None
         for name, value in self.fields.items():
@@ -158,19 +207,27 @@ class Portfolio:
             elif value is not None:
                 name = name.replace('_', '-')
                 attributes.append((name, self.value('portfolio', name, value)))
-        attributes = [(name, value) for name, value in attributes if value]
-        head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes)
+        head = ' '.join(f'{name}="{quote(value)}"' for name, value in attributes if value)
+        places = {}
+        out = [f'<portfolio {head}>\n']
+        if note:
+            out.append(f'    <note>{escape(note)}</note>\n')
+        for table in TABLES:
+            rows = self.order(table, places)
+            places[table] = {key: i for i, (key, _) in enumerate(rows)}
+            out.extend(self.element(table, key, fields) for key, fields in rows)
+        return ''.join(out) + '  </portfolio>'
+
+    def write(self, path):
+        namespace = 'xmlns="urn:tiendo:portfolio:1"'
+        body = self.body()
+        whole = body.replace('<portfolio', f'<portfolio {namespace}', 1)
+        digest = hashlib.sha256(ElementTree.canonicalize(whole).encode()).hexdigest()
         with open(path, 'w', encoding='utf-8') as out:
-            out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-            out.write('<tiendo xmlns="urn:tiendo:portfolio:1" version="1.0">\n')
-            out.write(f'  <portfolio {head}>\n')
-            if note:
-                out.write(f'    <note>{escape(note)}</note>\n')
-            for table, rows in self.rows.items():
-                for key, fields in rows:
-                    out.write(self.element(table, key, fields))
-            out.write('  </portfolio>\n</tiendo>\n')
+            out.write('<?xml version="1.0" encoding="UTF-8"?>\n'
+                      f'<tiendo {namespace} version="1.0">\n  {body}\n'
+                      f'  <digest algorithm="sha256">{digest}</digest>\n</tiendo>\n')
 
 
 def quote(value):
-    return escape(value, {'"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;'})
+    return escape(value, {'"': '&quot;', '\t': '&#x9;', '\n': '&#xA;', '\r': '&#xD;'})

@@ -336,9 +336,9 @@ test_an_edit_by_hand_is_noted (void)
   g_assert_true (((TdFinding *) g_ptr_array_index (file->notes, 0))->note);
 }
 
-/* The portfolios that ship, by a way that knows nothing of the scripts that made them. */
+/* The portfolios that ship were written by scripts that share no code with the program. */
 static void
-test_shipped_portfolios_are_read (void)
+test_shipped_portfolios_come_out_as_they_went_in (void)
 {
   static const char *const names[] = {"tay-ninh-2024.tiendo.xml", "example.tiendo.xml"};
 
@@ -348,8 +348,15 @@ test_shipped_portfolios_are_read (void)
     g_autoptr (GError) error = NULL;
     g_autoptr (TdNativeFile) file = td_native_read (path, NULL, &error);
 
+    g_autofree char *text = NULL;
+    g_autofree char *written = NULL;
+
     g_assert_no_error (error);
     g_assert_cmpuint (td_portfolio_count (file->portfolio, TD_TABLE_PROJECT), >, 10);
+    g_assert_cmpint (file->digest, ==, TD_DIGEST_MATCHES);
+    g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    written = write_to_string (file->portfolio, NULL);
+    g_assert_cmpstr (written, ==, text);
   }
 }
 
@@ -371,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/native/what-a-newer-version-adds-is-kept-aside",
                    test_what_a_newer_version_adds_is_kept_aside);
   g_test_add_func ("/native/an-edit-by-hand-is-noted", test_an_edit_by_hand_is_noted);
-  g_test_add_func ("/native/shipped-portfolios-are-read", test_shipped_portfolios_are_read);
+  g_test_add_func ("/native/shipped-portfolios-come-out-as-they-went-in",
+                   test_shipped_portfolios_come_out_as_they_went_in);
   return g_test_run ();
 }
