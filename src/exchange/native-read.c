@@ -34,17 +34,6 @@ typedef struct {
   gint64 deadline; /* of the monotonic clock */
 } Source;
 
-void
-td_foreign_free (TdForeign *foreign)
-{
-  if (foreign == NULL)
-    return;
-  g_free (foreign->owner);
-  g_free (foreign->name);
-  g_free (foreign->text);
-  g_free (foreign);
-}
-
 static TdNativeFile *
 native_file_new (void)
 {
