@@ -139,6 +139,7 @@ find_name (const Parser *parser, const char *word, TdFilterNode *node)
     if (!g_str_equal (names->name, name))
       continue;
     node->name = names;
+    node->field = names->field;
     node->type = names->kind;
     return TRUE;
   }

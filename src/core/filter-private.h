@@ -33,8 +33,8 @@ struct _TdFilterNode {
   TdFilterNode *left, *right; /* of AND and OR; NOT has @left */
 
   /* of comparisons */
-  const TdField *field;     /* or */
-  const TdFilterName *name; /* the caller's */
+  const TdField *field;     /* of the table, or of the name */
+  const TdFilterName *name; /* the caller's, or NULL */
   TdFilterKind type;
   TdFilterOperator comparison;
   gint64 integer;

@@ -43,15 +43,15 @@ typedef struct {
   gpointer data;
 } Row;
 
-static gboolean
-field_operand (const TdField *field, TdFilterKind type, gconstpointer record, TdFilterOperand *ret)
+gboolean
+td_filter_field_operand (const TdField *field, gconstpointer record, TdFilterOperand *ret)
 {
   if (td_field_is_text (field)) {
     ret->text = td_field_text (field, record);
     return ret->text != NULL;
   }
   ret->integer = td_field_integer (field, record);
-  if (type == TD_FILTER_WHEN) {
+  if (field->kind == TD_FIELD_INSTANT) {
     ret->when = field->flags & TD_FIELD_END ? td_filter_finish (ret->integer)
                                             : (TdWhen){ret->integer, ret->integer};
     return ret->integer != TD_NONE;
@@ -60,9 +60,11 @@ field_operand (const TdField *field, TdFilterKind type, gconstpointer record, Td
 }
 
 static gboolean
-is_known (const TdFilterOperand *operand, TdFilterKind type)
+is_known (const TdFilterNode *node, const TdFilterOperand *operand)
 {
-  if (type == TD_FILTER_TEXT)
+  TdFilterKind type = node->type;
+
+  if (type == TD_FILTER_TEXT && !td_filter_node_is_enum (node))
     return operand->text != NULL;
   if (type == TD_FILTER_WHEN)
     return operand->when.earliest != TD_NONE || operand->when.latest != TD_NONE;
@@ -72,11 +74,11 @@ is_known (const TdFilterOperand *operand, TdFilterKind type)
 static gboolean
 find_operand (const TdFilterNode *node, const Row *row, TdFilterOperand *ret)
 {
-  *ret = (TdFilterOperand){TD_NONE, TD_WHEN_UNKNOWN, NULL};
-  if (node->field != NULL)
-    return row->record != NULL && field_operand (node->field, node->type, row->record, ret);
+  *ret = (TdFilterOperand){TD_NONE, TD_WHEN_UNKNOWN, NULL, NULL};
+  if (node->name == NULL)
+    return row->record != NULL && td_filter_field_operand (node->field, row->record, ret);
   return row->lookup != NULL && row->lookup (row->data, node->name->name, ret) &&
-         is_known (ret, node->type);
+         is_known (node, ret);
 }
 
 static gboolean
@@ -139,6 +141,13 @@ in_thousandths (gint64 count)
 }
 
 static gboolean
+compare_text (const TdFilterNode *node, const char *text)
+{
+  return node->comparison == TD_FILTER_CONTAINS ? td_text_contains_folded (text, node->text)
+                                                : td_text_equals_folded (text, node->text);
+}
+
+static gboolean
 compare (const TdFilterNode *node, const TdFilterOperand *operand)
 {
   if (td_filter_node_is_enum (node))
@@ -146,9 +155,8 @@ compare (const TdFilterNode *node, const TdFilterOperand *operand)
            (node->words >> operand->integer & 1) != 0;
   switch (node->type) {
   case TD_FILTER_TEXT:
-    return node->comparison == TD_FILTER_CONTAINS
-               ? td_text_contains_folded (operand->text, node->text)
-               : td_text_equals_folded (operand->text, node->text);
+    return compare_text (node, operand->text) ||
+           (operand->alias != NULL && compare_text (node, operand->alias));
   case TD_FILTER_WHEN:
     return compare_whens (operand->when, node->comparison, node->when);
   case TD_FILTER_DAY:

@@ -50,13 +50,15 @@ typedef enum {
 typedef struct {
   gint64 integer; /* TD_NONE: unknown */
   TdWhen when;
-  const char *text; /* borrowed, need only live until the next look-up; NULL: unknown */
+  const char *text;  /* borrowed, need only live until the next look-up; NULL: unknown */
+  const char *alias; /* another text that serves as well, or NULL */
 } TdFilterOperand;
 
 /* A name that the caller answers for; its array ends in a name of NULL. */
 typedef struct {
   const char *name; /* lower case, '-' between words */
   TdFilterKind kind;
+  const TdField *field; /* (nullable): in place of @kind, a field whose value it is in raw form */
 } TdFilterName;
 
 /**
@@ -111,6 +113,9 @@ gboolean td_filter_matches (const TdFilter *self,
 
 /* Whether the filter asks for this name. */
 gboolean td_filter_uses (const TdFilter *self, const char *name);
+
+/* What a field's value is to a filter; FALSE when it is unknown. @ret comes unknown. */
+gboolean td_filter_field_operand (const TdField *field, gconstpointer record, TdFilterOperand *ret);
 
 /* The span of a computed finish: it ends with the instant, so that 00:00 is of the day before. */
 TdWhen td_filter_finish (gint64 instant);
