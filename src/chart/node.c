@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/node.h"
 
-#include "core/when.h"
-
 static const TdNode *
 node_at (const TdChartContext *context, guint node)
 {
@@ -201,6 +199,22 @@ td_node_extent (const TdChartContext *context, guint node)
   if (extent.finish != TD_NONE)
     extent.finish_earliest = softened (extent.finish, extent.finish_earliest);
   return extent;
+}
+
+TdWhen
+td_node_when (const TdChartContext *context, guint node, TdDateRole role)
+{
+  const TdDateValue *given = given_date (context, node, role);
+  TdExtent extent;
+
+  if (given && (given->earliest != TD_NONE || given->latest != TD_NONE))
+    return (TdWhen){given->earliest, given->latest};
+  extent = td_node_extent (context, node);
+  if (role == TD_ROLE_START)
+    return (TdWhen){extent.start, extent.start_latest};
+  if (extent.finish == TD_NONE)
+    return TD_WHEN_UNKNOWN;
+  return (TdWhen){MIN (extent.finish_earliest, extent.finish) - 1, extent.finish};
 }
 
 gboolean

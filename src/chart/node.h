@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chart/context.h"
+#include "core/when.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,9 @@ typedef struct {
 } TdExtent;
 
 TdExtent td_node_extent (const TdChartContext *context, guint node);
+/* The span in which its start or finish lies: as given, while the schedule holds to it, else as
+ * reckoned. */
+TdWhen td_node_when (const TdChartContext *context, guint node, TdDateRole role);
 /* Whether it is drawn as a point. */
 gboolean td_node_is_milestone (const TdChartContext *context, guint node);
 gint64 td_node_deadline (const TdChartContext *context, guint node);
