@@ -32,6 +32,8 @@ row_free (gpointer data)
 static TdFutureRow *
 find_row (const TdFuture *self, TdTableId table, gint64 id)
 {
+  if (self->rows->len == 0) /* nothing lies over the portfolio: it is looked at as it is */
+    return NULL;
   return g_hash_table_lookup (self->by_id, key (table, id));
 }
 
