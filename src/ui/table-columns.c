@@ -284,6 +284,17 @@ td_table_columns (TdTable *self)
   return columns;
 }
 
+int
+td_table_usual_width (TdTable *self)
+{
+  int width = 0;
+
+  for (guint i = 0; i < n_columns (self); i++)
+    width += gtk_column_view_column_get_fixed_width (nth_column (self, i));
+  /* Few columns leave room for names. */
+  return MAX (width, (int) (52 * self->style.text_size));
+}
+
 gboolean
 td_table_has_column (TdTable *self, TdColumn column)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/print.h"
 #include "ui/speech.h"
 #include "ui/window-private.h"
 #include "ui/words.h"
@@ -195,6 +196,12 @@ edit_column_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     td_table_edit (self->table, (guint) position, column);
 }
 
+static void
+walk_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  td_window_start_walk (data);
+}
+
 /* ---- what is shown ---- */
 
 static void
@@ -266,8 +273,7 @@ two_lines_cb (GSimpleAction *action, GVariant *state, gpointer data)
 
   g_simple_action_set_state (action, state);
   td_settings_set_integer (self->settings, "lines", lines);
-  if (self->table)
-    td_table_set_lines (self->table, lines);
+  td_table_set_lines (self->table, lines);
 }
 
 static void
@@ -351,6 +357,16 @@ copy_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdWindow *self = data;
+  TdPrintDialog *dialog = td_print_dialog_new (GTK_WINDOW (self), self->settings, self->view,
+                                               td_table_columns (self->table));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 say_saved_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   td_window_say (data, _ ("Everything is saved already: each change is on disk at once. For a copy "
@@ -398,6 +414,7 @@ static const GActionEntry entries[] = {
     {.name = "move-up", .activate = shift_cb},
     {.name = "move-down", .activate = shift_cb},
     {.name = "edit", .activate = edit_column_cb, .parameter_type = "s"},
+    {.name = "walk", .activate = walk_cb},
     {.name = "navigator", .state = "false", .change_state = navigator_cb},
     {.name = "clear-filter", .activate = clear_filter_cb},
     {.name = "group", .parameter_type = "s", .state = "'clause'", .change_state = group_cb},
@@ -418,6 +435,7 @@ static const GActionEntry entries[] = {
     {.name = "import", .activate = import_cb},
     {.name = "export", .activate = export_cb},
     {.name = "copy-file", .activate = copy_file_cb},
+    {.name = "print", .activate = print_cb},
     {.name = "say-saved", .activate = say_saved_cb},
     {.name = "close", .activate = close_cb},
     {.name = "search", .activate = search_cb},
@@ -463,6 +481,7 @@ refresh_rows (TdWindow *self)
   td_view_gesture (self->view, &gesture);
   set_enabled (self, "insert-item", writable);
   set_enabled (self, "import", writable);
+  set_enabled (self, "walk", writable);
   set_enabled (self, "insert-task", on_row);
   set_enabled (self, "delete", on_row);
   set_enabled (self, "edit", on_row);

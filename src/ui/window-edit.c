@@ -305,6 +305,17 @@ current_changed_cb (TdView *view, TdWindow *self)
     td_timeline_reveal (self->timeline, (guint) node);
 }
 
+static void
+tray_chosen_cb (TdTray *tray, int table, gint64 id, TdWindow *self)
+{
+  int position = td_view_uncover (self->view, (TdRowId){(TdTableId) table, id});
+
+  if (position >= 0)
+    td_table_go_to (self->table, (guint) position);
+  else
+    td_window_say (self, _ ("The filter leaves this item out. Take the filter away to see it."));
+}
+
 /* ---- making ---- */
 
 static void
@@ -321,7 +332,6 @@ make_table (TdWindow *self)
 
   host.window = self;
   self->table = TD_TABLE (td_table_new (self->settings, &host));
-  td_table_set_lines (self->table, td_settings_integer (self->settings, "lines", 1));
   gtk_paned_set_start_child (self->panes, GTK_WIDGET (self->table));
   self->date_popover = TD_DATE_POPOVER (td_date_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->date_popover), GTK_WIDGET (self->table));
@@ -365,7 +375,37 @@ make_parts (TdWindow *self)
   make_chart (self);
   self->navigator = TD_NAVIGATOR (td_navigator_new ());
   gtk_box_append (self->navigator_place, GTK_WIDGET (self->navigator));
-  gtk_paned_set_position (self->panes, td_settings_integer (self->settings, "table-width", 620));
+  self->tray = TD_TRAY (td_tray_new ());
+  g_signal_connect (self->tray, "chosen", G_CALLBACK (tray_chosen_cb), self);
+  gtk_box_append (self->tray_place, GTK_WIDGET (self->tray));
+}
+
+/* A first look that fits what is there: of a portfolio that is mostly undated the documents' own
+ * words about time, of one with long names two lines a row. */
+static void
+choose_usual_look (TdWindow *self)
+{
+  static const TdColumn undated_columns[] = {TD_COLUMN_NAME, TD_COLUMN_TIME_TEXT};
+  const TdRows *rows = td_view_rows (self->view);
+  const TdChartContext *context = td_view_context (self->view);
+  gboolean undated = rows->n_undated * 2 > rows->n_items;
+  guint named = 0, longs = 0;
+  int lines;
+
+  for (guint i = 0; i < rows->count; i++)
+    if (rows->rows[i].kind == TD_ROW_NODE) {
+      named++;
+      longs += g_utf8_strlen (td_node_name (context, (guint) rows->rows[i].node), -1) > 56;
+    }
+  if (undated)
+    td_table_set_usual_columns (self->table, undated_columns, G_N_ELEMENTS (undated_columns));
+  lines = td_settings_integer (self->settings, "lines", longs * 4 > named ? 2 : 1);
+  td_table_set_lines (self->table, lines);
+  g_simple_action_set_state (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self), "two-lines")),
+                             g_variant_new_boolean (lines == 2));
+  gtk_paned_set_position (self->panes, td_settings_integer (self->settings, "table-width",
+                                                            td_table_usual_width (self->table)));
 }
 
 void
@@ -377,9 +417,11 @@ td_window_make_parts (TdWindow *self)
     make_parts (self);
   td_table_set_view (self->table, self->view);
   td_view_bar_set_view (self->view_bar, self->view);
+  td_tray_set_view (self->tray, self->view);
   td_navigator_set_view (self->navigator, self->view);
   td_timeline_set_selection (self->timeline, td_view_selection (self->view));
   td_timeline_set_content (self->timeline, td_view_context (self->view), td_view_rows (self->view));
+  choose_usual_look (self);
   self->editor = td_timeline_editor_new (self->timeline, &host);
   g_signal_connect (self->view, "current-changed", G_CALLBACK (current_changed_cb), self);
 }

@@ -8,6 +8,7 @@
 #include "ui/table.h"
 #include "ui/timeline-editor.h"
 #include "ui/timeline.h"
+#include "ui/tray.h"
 #include "ui/view-bar.h"
 #include "ui/view.h"
 #include "ui/window.h"
@@ -31,6 +32,7 @@ struct _TdWindow {
   TdTimeline *timeline;
   TdNavigator *navigator;
   TdViewBar *view_bar;
+  TdTray *tray;
   TdDatePopover *date_popover;
   TdRowId dated; /* what the popover asks about */
   TdDateRole dated_role;

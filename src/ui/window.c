@@ -185,6 +185,7 @@ close_document (TdWindow *self)
     td_table_set_view (self->table, NULL);
     td_navigator_set_view (self->navigator, NULL);
     td_view_bar_set_view (self->view_bar, NULL);
+    td_tray_set_view (self->tray, NULL);
     td_timeline_clear (self->timeline);
     td_timeline_set_selection (self->timeline, NULL);
     g_signal_handlers_disconnect_by_data (self->view, self);
@@ -314,6 +315,8 @@ td_window_init (TdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "tiendo");
+  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "plain");
   gtk_application_window_set_show_menubar (GTK_APPLICATION_WINDOW (self), FALSE);
   gtk_widget_set_visible (self->work_buttons, FALSE);
   gtk_widget_set_visible (self->end_buttons, FALSE);
@@ -340,8 +343,5 @@ td_window_new (TdApplication *application, TdSettings *settings)
   g_action_group_change_action_state (G_ACTION_GROUP (self), "navigator",
                                       g_variant_new_boolean (
                                           td_settings_integer (settings, "navigator", FALSE)));
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "two-lines",
-                                      g_variant_new_boolean (
-                                          td_settings_integer (settings, "lines", 1) == 2));
   return self;
 }
