@@ -68,6 +68,7 @@ typedef struct {
 } Root;
 
 static void
+/* NOLINTNEXTLINE(readability-function-size): the signature is libxml2's */
 root_cb (void *data,
          const xmlChar *name,
          const xmlChar *prefix,

@@ -94,9 +94,12 @@ make_fact (TdExchangeError code, const char *msgid, va_list arguments)
   const char *list[3] = {NULL};
   GError *fact = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (list); i++)
-    if ((list[i] = va_arg (arguments, const char *)) == NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (list); i++) {
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): both callers have begun it */
+    list[i] = va_arg (arguments, const char *);
+    if (list[i] == NULL)
       break;
+  }
   td_fact_set (&fact, TD_EXCHANGE_ERROR, (int) code, msgid, list[0], list[1], list[2], NULL);
   return fact;
 }

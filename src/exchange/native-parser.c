@@ -89,6 +89,7 @@ owner_of_foreign (const TdNativeParser *self)
 }
 
 static void
+/* NOLINTNEXTLINE(readability-function-size): the signature is libxml2's */
 start_cb (void *data,
           const xmlChar *name,
           const xmlChar *prefix,

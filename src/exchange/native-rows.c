@@ -137,28 +137,36 @@ td_native_rows_has (const TdNativeRows *self, const TdNativeField *field)
   return (self->seen & bit_of (self, field)) != 0;
 }
 
-/* Characters that stay as they are, alone and beside each other: what nearly every Vietnamese text
- * is made of, so that normalising is seldom needed. */
+/* The bytes of a character that stays as it is, alone and beside others of its kind, or 0. Nearly
+ * every Vietnamese text is made of these, so that normalising is seldom needed. */
+static guint
+normal_length (const char *at)
+{
+  guchar first = (guchar) at[0];
+  guchar second = (guchar) at[1];
+
+  if (first >= ' ' && first < 0x7f)
+    return 1;
+  if (first >= 0xc3 && first <= 0xc6) /* U+00C0 to U+01BF */
+    return 2;
+  if (first == 0xe1 && (second == 0xbb || (second == 0xba && (guchar) at[2] >= 0xa0)))
+    return 3; /* U+1EA0 to U+1EFF */
+  if (first == 0xe2 && second == 0x80 && (guchar) at[2] >= 0x93 && (guchar) at[2] <= 0x9d)
+    return 3; /* dashes and quotation marks */
+  return 0;
+}
+
 static gboolean
 is_normal (const char *text, gsize length)
 {
   if (length == 0 || text[0] == ' ' || text[length - 1] == ' ')
     return FALSE;
-  for (gsize i = 0; i < length; i++) {
-    guchar byte = (guchar) text[i];
+  for (gsize i = 0; i < length;) {
+    guint used = normal_length (text + i);
 
-    if (byte >= ' ' && byte < 0x7f)
-      continue;
-    if (byte == 0xc3 || byte == 0xc4 || byte == 0xc5 || byte == 0xc6) /* U+00C0 to U+01BF */
-      i++;
-    else if (byte == 0xe1 && ((guchar) text[i + 1] == 0xba || (guchar) text[i + 1] == 0xbb) &&
-             ((guchar) text[i + 1] == 0xbb || (guchar) text[i + 2] >= 0xa0))
-      i += 2; /* U+1EA0 to U+1EFF */
-    else if (byte == 0xe2 && (guchar) text[i + 1] == 0x80 && (guchar) text[i + 2] >= 0x93 &&
-             (guchar) text[i + 2] <= 0x9d)
-      i += 2; /* dashes and quotation marks */
-    else
+    if (used == 0)
       return FALSE;
+    i += used;
   }
   return TRUE;
 }

@@ -148,12 +148,18 @@ static const struct {
 };
 
 static char *
-spoil (const char *old, const char *new)
+replace (const char *text, const char *old, const char *new)
 {
-  const char *at = strstr (sound, old);
+  const char *at = strstr (text, old);
 
   g_assert_nonnull (at);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - sound), sound, new, at + strlen (old));
+  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, new, at + strlen (old));
+}
+
+static char *
+spoil (const char *old, const char *new)
+{
+  return replace (sound, old, new);
 }
 
 static void
@@ -228,6 +234,9 @@ test_a_limit_is_named (void)
   limits = td_native_default_limits;
   limits.rows = 1;
   assert_limit (sound, &limits, "t.xml:10: there are more than 1 of <project>");
+  limits = td_native_default_limits;
+  limits.seconds = 0;
+  assert_limit (sound, &limits, "t.xml: reading takes longer than 0 seconds");
   assert_limit (long_text, NULL, "t.xml:14: a text of more than 1048576 bytes");
   attribute = g_strdup_printf ("<a b=\"%s", long_name);
   assert_limit (attribute, NULL,
@@ -320,14 +329,13 @@ test_validate_finds_everything (void)
   g_autofree char *folder = g_dir_make_tmp ("tiendo-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "t.xml", NULL);
   g_autofree char *first = spoil ("<duration>PT480M</duration>", "<length/><duration>x</duration>");
-  char *at = strstr (first, "<parent>" ID (3));
+  g_autofree char *second = replace (first, "<parent>" ID (3), "<parent>" ID (9));
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GString) lines = g_string_new (NULL);
   TdFormat format;
   GError *error = NULL;
 
-  memcpy (at, "<parent>" ID (9), strlen ("<parent>" ID (9)));
-  g_assert_true (g_file_set_contents (path, first, -1, NULL));
+  g_assert_true (g_file_set_contents (path, second, -1, NULL));
   findings = td_validate (path, NULL, &format, &error);
   g_assert_no_error (error);
   g_assert_cmpint (format, ==, TD_FORMAT_NATIVE);
