@@ -317,8 +317,10 @@ td_store_check (TdStore *self, GError **error)
 
   if (!td_store_run (self, TD_STATEMENT_BEGIN_READING, error))
     return NULL;
+  td_store_set_large (self, TRUE);
   done = check_all (&check, error);
   td_store_roll_back (self);
+  td_store_set_large (self, FALSE);
   return done ? g_steal_pointer (&findings) : NULL;
 }
 

@@ -200,7 +200,7 @@ insert_row (const Commit *self, const TdEdit *edit, GError **error)
   const TdField *fields = td_store_fields (self->store, edit->table, &count);
   g_autoptr (TdLentStatement) statement = NULL;
 
-  if (row->dropped)
+  if (row->values == NULL || row->dropped)
     return TRUE;
   statement = td_store_lend_insert (self->store, edit->table, error);
   if (statement == NULL)

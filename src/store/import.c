@@ -14,6 +14,8 @@
 #define ROWS_A_LOOK 2048
 /* How much of the time the rows take; the record takes the rest. */
 #define SHARE_OF_ROWS 0.8
+/* From here on a table that was empty gets its indexes after its rows. */
+#define ROWS_WORTH_SORTING 2000
 /* Bytes of a record; SQLite keeps no blob of 10^9. */
 #define RECORD_MAX 900000000
 
@@ -22,6 +24,7 @@ typedef struct {
   const TdStoreImport *import;
   gint64 *ids[TD_N_TABLES];     /* by the index of the staged row */
   gint64 last_ids[TD_N_TABLES]; /* before: what is above is fresh */
+  gboolean was_empty[TD_N_TABLES];
   TdAddition *addition;
   guint n_rows;
   guint n_done;
@@ -111,6 +114,7 @@ give_ids (Import *self, TdTableId table, GError **error)
     return FALSE;
   }
   self->last_ids[table] = last;
+  self->was_empty[table] = finder == NULL;
   self->ids[table] = g_new0 (gint64, count);
   for (guint row = 0; row < count; row++) {
     const TdRecord *record = td_portfolio_at (self->import->staged, table, row);
@@ -249,15 +253,12 @@ look_now_and_then (Import *self, GError **error)
 }
 
 static gboolean
-write_table (Import *self, TdTableId table, GError **error)
+write_rows (Import *self, TdTableId table, GError **error)
 {
-  g_autoptr (TdLentStatement) statement = NULL;
+  g_autoptr (TdLentStatement) statement = td_store_lend_insert (self->store, table, error);
   guint count = td_portfolio_count (self->import->staged, table);
   guint n_fields;
 
-  if (self->result.added[table] == 0)
-    return TRUE;
-  statement = td_store_lend_insert (self->store, table, error);
   if (statement == NULL)
     return FALSE;
   td_store_fields (self->store, table, &n_fields);
@@ -267,6 +268,59 @@ write_table (Import *self, TdTableId table, GError **error)
         (!look_now_and_then (self, error) || !write_row (self, statement, table, row, error)))
       return FALSE;
   return TRUE;
+}
+
+/* ---- indexes ---- */
+
+/* The statements that make the indexes of a table. */
+static GPtrArray *
+read_indexes (TdStore *store, TdTableId table, const char *column, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT %s FROM sqlite_schema WHERE type = 'index' AND tbl_name = '%s' AND sql IS NOT NULL",
+      column, td_table_name (table));
+  g_autoptr (sqlite3_stmt) rows = td_database_prepare (store->db, sql, error);
+  int code;
+
+  if (rows == NULL)
+    return NULL;
+  while ((code = sqlite3_step (rows)) == SQLITE_ROW)
+    g_ptr_array_add (texts, g_strdup ((const char *) sqlite3_column_text (rows, 0)));
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&texts);
+  td_database_fail (store->db, error);
+  return NULL;
+}
+
+static gboolean
+run_all (TdStore *store, const GPtrArray *texts, GError **error)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (!td_database_run (store->db, g_ptr_array_index (texts, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Indexes that are made of all rows at once are made in order, at a third of the price. */
+static gboolean
+write_rows_then_indexes (Import *self, TdTableId table, GError **error)
+{
+  g_autoptr (GPtrArray) drop = read_indexes (self->store, table, "'DROP INDEX ' || name", error);
+  g_autoptr (GPtrArray) create = drop ? read_indexes (self->store, table, "sql", error) : NULL;
+
+  return create && run_all (self->store, drop, error) && write_rows (self, table, error) &&
+         run_all (self->store, create, error);
+}
+
+static gboolean
+write_table (Import *self, TdTableId table, GError **error)
+{
+  if (self->result.added[table] == 0)
+    return TRUE;
+  return self->was_empty[table] && self->result.added[table] > ROWS_WORTH_SORTING
+             ? write_rows_then_indexes (self, table, error)
+             : write_rows (self, table, error);
 }
 
 static gboolean
@@ -298,15 +352,13 @@ import (Import *self, const TdStoreMeta *meta, GError **error)
                                       &self->result.revision, error);
 }
 
-/* While every reference is mapped to a row that is there or comes with it, SQLite need not look
- * for each; and the pages fit into memory, so that each is written once. */
+/* Every reference is mapped to a row that is there or comes with it: SQLite need not look. */
 static void
 make_ready (TdStore *store, gboolean ready)
 {
-  sqlite3_exec (store->db,
-                ready ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072"
-                      : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000",
-                NULL, NULL, NULL);
+  sqlite3_exec (store->db, ready ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", NULL,
+                NULL, NULL);
+  td_store_set_large (store, ready);
 }
 
 gboolean

@@ -49,6 +49,8 @@ gboolean td_store_run (TdStore *self, TdStatementId id, GError **error);
 gboolean td_store_read_integer (TdStore *self, TdStatementId id, gint64 *ret, GError **error);
 /* Ends a transaction that failed; keeps quiet. */
 void td_store_roll_back (TdStore *self);
+/* Gives work that goes to and fro in the whole file room to keep its pages. */
+void td_store_set_large (TdStore *self, gboolean large);
 
 /* Reads version, revision and data version of the file as it is in this transaction. */
 gboolean td_store_look (TdStore *self, GError **error);

@@ -65,6 +65,14 @@ td_store_roll_back (TdStore *self)
     td_store_run (self, TD_STATEMENT_ROLLBACK, NULL);
 }
 
+/* In KiB. */
+void
+td_store_set_large (TdStore *self, gboolean large)
+{
+  sqlite3_exec (self->db, large ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -2000", NULL,
+                NULL, NULL);
+}
+
 gboolean
 td_store_look (TdStore *self, GError **error)
 {
