@@ -17,6 +17,7 @@
 
 #define N_TASKS     20
 #define LONG_NOTE   3000
+#define N_SHARED    40
 #define ROUNDS      50
 #define KILL_WITHIN 30000 /* microseconds after the first edits */
 
@@ -100,6 +101,33 @@ import_much (const char *path)
   return !td_store_import_portfolio (store, &request, &anh, NULL, NULL);
 }
 
+/* One of two: makes its edits however often the other comes first. */
+static int
+edit_beside_another (const char *path)
+{
+  g_autoptr (TdStore) store = NULL;
+  guint done = 0;
+
+  while (store == NULL)
+    store = td_store_open (path, NULL);
+  while (done < N_SHARED) {
+    g_autoptr (TdEditBatch) batch = td_edit_batch_new ("Edit %s");
+    g_autoptr (TdChangeList) changes = NULL;
+    g_autoptr (GError) error = NULL;
+    TdStoreNews news;
+
+    insert_row (batch, TD_TABLE_SECTOR, 0, "s");
+    td_edit_batch_set_integer (batch, TD_TABLE_TASK, 1, "duration", td_store_revision (store));
+    if (td_store_commit (store, batch, &anh, NULL, NULL, &error))
+      done++;
+    else if (error->domain != TD_STORE_ERROR ||
+             (error->code != TD_STORE_ERROR_STALE && error->code != TD_STORE_ERROR_BUSY))
+      return 1;
+    td_store_poll (store, &news, &changes, NULL);
+  }
+  return 0;
+}
+
 /* ---- the killer ---- */
 
 typedef struct {
@@ -144,6 +172,15 @@ kill_after (Victim *victim, guint lines, gulong microseconds)
 }
 
 static void
+assert_alone (const Scratch *scratch)
+{
+  g_autoptr (GDir) dir = g_dir_open (scratch->folder, 0, NULL);
+
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "a.tiendo");
+  g_assert_null (g_dir_read_name (dir));
+}
+
+static void
 assert_sound (TdStore *store)
 {
   g_autoptr (GError) error = NULL;
@@ -182,7 +219,7 @@ assert_model (TdStore *store, gint64 last)
       g_assert_cmpstr (task->name, ==, names[id]);
     if (last_note) {
       g_assert_cmpuint (strlen (task->note), ==, LONG_NOTE);
-      g_assert_cmpint (task->note[0], ==, 'a' + last_note % 26);
+      g_assert_cmpint ((guint8) task->note[0], ==, 'a' + last_note % 26);
     }
     g_free (names[id]);
   }
@@ -211,6 +248,7 @@ test_no_told_edit_is_lost (void)
     assert_model (store, td_store_revision (store));
     before = td_store_revision (store);
     g_clear_pointer (&store, td_store_close);
+    assert_alone (scratch);
   }
 }
 
@@ -264,6 +302,33 @@ test_a_plain_copy_is_whole (void)
   }
 }
 
+static void
+test_two_programs_share_a_file (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (TdStore) store = scratch_create (scratch);
+  g_autoptr (TdPortfolio) loaded = NULL;
+  Victim programs[2];
+
+  add_tasks (store, &anh, 1);
+  g_clear_pointer (&store, td_store_close);
+  for (guint i = 0; i < 2; i++)
+    programs[i] = start_victim ("share", scratch->path);
+  for (guint i = 0; i < 2; i++) {
+    int status;
+
+    waitpid (programs[i].pid, &status, 0);
+    fclose (programs[i].told);
+    g_assert_true (g_spawn_check_wait_status (status, NULL));
+  }
+  assert_alone (scratch);
+  store = scratch_open (scratch);
+  assert_sound (store);
+  loaded = td_store_load (store, NULL);
+  g_assert_cmpint (td_store_revision (store), ==, 2 * N_SHARED + 1);
+  g_assert_cmpuint (td_portfolio_count (loaded, TD_TABLE_SECTOR), ==, 2 * N_SHARED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,9 +337,12 @@ main (int argc, char **argv)
     return edit_for_ever (argv[2]);
   if (argc == 3 && strcmp (argv[1], "import") == 0)
     return import_much (argv[2]);
+  if (argc == 3 && strcmp (argv[1], "share") == 0)
+    return edit_beside_another (argv[2]);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kill/no-told-edit-is-lost", test_no_told_edit_is_lost);
   g_test_add_func ("/kill/an-import-is-whole-or-not-at-all", test_an_import_is_whole_or_not_at_all);
   g_test_add_func ("/kill/a-plain-copy-is-whole", test_a_plain_copy_is_whole);
+  g_test_add_func ("/kill/two-programs-share-a-file", test_two_programs_share_a_file);
   return g_test_run ();
 }

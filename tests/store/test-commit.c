@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store-private.h"
 #include "support.h"
 
 #include <string.h>
@@ -346,6 +347,31 @@ test_refused (gconstpointer data)
   set_text (store, &anh, TD_TABLE_TASK, 1, "name", "vẫn sửa được");
 }
 
+/* No page can be had, as on a full disk: the edit is refused and nothing else happens. */
+static void
+test_a_full_disk_loses_nothing (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (TdStore) store = scratch_create (scratch);
+  g_autoptr (TdEditBatch) batch = td_edit_batch_new ("Set %s");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strnfill (100000, 'x');
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  add_tasks (store, &anh, 2);
+  before = content_of (store);
+  sqlite3_exec (store->db, "PRAGMA max_page_count = 1", NULL, NULL, NULL);
+  td_edit_batch_set_text (batch, TD_TABLE_TASK, 1, "note", text);
+  g_assert_false (td_store_commit (store, batch, &anh, NULL, NULL, &error));
+  g_assert_error (error, TD_STORE_ERROR, TD_STORE_ERROR_DISK);
+  after = content_of (store);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (td_store_revision (store), ==, 1);
+  sqlite3_exec (store->db, "PRAGMA max_page_count = 1000000", NULL, NULL, NULL);
+  commit (store, batch, &anh);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commit/what-changes-nothing-is-no-revision",
                    test_what_changes_nothing_is_no_revision);
   g_test_add_func ("/commit/ids-are-never-given-twice", test_ids_are_never_given_twice);
+  g_test_add_func ("/commit/a-full-disk-loses-nothing", test_a_full_disk_loses_nothing);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++) {
     g_autofree char *path = g_strdup_printf ("/commit/refuses/%s", refusals[i].name);
 

@@ -322,6 +322,7 @@ test_cancelled_at_any_time (void)
   g_autoptr (Scratch) scratch = scratch_new ();
   g_autoptr (TdStore) store = scratch_create (scratch);
   g_autoptr (TdPortfolio) staged = staged_portfolio (5000, 1);
+  g_autoptr (GPtrArray) findings = NULL;
   int looks = 0;
 
   for (int allowed = 0;; allowed++) {
@@ -339,6 +340,8 @@ test_cancelled_at_any_time (void)
     g_assert_cmpstr (content, ==, "");
   }
   g_assert_cmpint (td_store_revision (store), ==, 1);
+  findings = td_store_check (store, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
 }
 
 int
