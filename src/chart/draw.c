@@ -18,21 +18,19 @@ td_chart_draw_ground (const TdChartContext *context,
                       cairo_t *cr,
                       const TdRow *row,
                       gboolean selected,
-                      double x,
-                      double width,
-                      double top,
-                      double height)
+                      const cairo_rectangle_t *area)
 {
   const TdStyle *style = context->style;
 
   if (selected || row->kind == TD_ROW_GROUP) {
     td_set_colour (cr, selected ? td_colour_mix (style->accent, style->paper, .10) : style->band);
-    cairo_rectangle (cr, x, top, width, height);
+    cairo_rectangle (cr, area->x, area->y, area->width, area->height);
     cairo_fill (cr);
   }
   td_set_colour (cr, style->hair);
-  cairo_rectangle (cr, x, td_style_crisp (style, top + height) - .5 - style->hairline, width,
-                   style->hairline);
+  cairo_rectangle (cr, area->x,
+                   td_style_crisp (style, area->y + area->height) - .5 - style->hairline,
+                   area->width, style->hairline);
   cairo_fill (cr);
 }
 

@@ -16,10 +16,7 @@ void td_chart_draw_ground (const TdChartContext *context,
                            cairo_t *cr,
                            const TdRow *row,
                            gboolean selected,
-                           double x,
-                           double width,
-                           double top,
-                           double height);
+                           const cairo_rectangle_t *area);
 
 /* Lines of time, and days off where a day is wide, over the sight. */
 void td_chart_draw_grid (const TdChartContext *context, cairo_t *cr, double top, double bottom);

@@ -252,9 +252,10 @@ td_sheet_draw_page (TdSheet *self, cairo_t *cr, guint number)
   page = find_page (self, number);
   cairo_save (cr);
   for (guint i = page.first; i < page.last; i++)
-    td_chart_draw_ground (&page.context, cr, self->rows->rows + i, FALSE, page.frame.x,
-                          page.frame.width, row_top (self, &page, i),
-                          self->tops[i + 1] - self->tops[i]);
+    td_chart_draw_ground (&page.context, cr, self->rows->rows + i, FALSE,
+                          &(cairo_rectangle_t){page.frame.x, row_top (self, &page, i),
+                                               page.frame.width,
+                                               self->tops[i + 1] - self->tops[i]});
   draw_chart (self, &page, cr);
   draw_table (self, &page, cr);
   draw_rulings (self, &page, cr);

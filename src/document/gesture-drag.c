@@ -266,7 +266,7 @@ move_summary (const TdGesture *self, TdEditBatch *batch, const Bar *summary, int
     if (bar.kind == BAR_GIVEN)
       put_given (self, batch, &bar, shift_when (bar.start, TD_PRECISION_DAY, steps),
                  shift_when (bar.finish, TD_PRECISION_DAY, steps));
-    else if (bar.kind == BAR_SCHEDULED &&
+    else if (bar.task && bar.kind == BAR_SCHEDULED &&
              (bar.task->constraint == TD_CONSTRAINT_SNET ||
               bar.task->constraint == TD_CONSTRAINT_MSO || !follows_link (self, below->id)))
       put_constraint (batch, bar.task, shift_instant (bar.times->start, TD_PRECISION_DAY, steps));
@@ -303,7 +303,7 @@ td_gesture_move (const TdGesture *self,
   if (steps == 0)
     return batch;
   step = bar_step (&bar, flags);
-  if (bar.kind == BAR_SCHEDULED)
+  if (bar.task && bar.kind == BAR_SCHEDULED)
     move_scheduled (self, batch, &bar, steps, flags, ret_note);
   else if (bar.kind == BAR_SUMMARY)
     move_summary (self, batch, &bar, steps);
@@ -374,26 +374,14 @@ static gboolean
 resize_scheduled (const TdGesture *self,
                   TdEditBatch *batch,
                   const Bar *bar,
-                  TdDateRole role,
-                  int steps,
-                  guint flags,
+                  gint64 start,
+                  gint64 finish,
                   char **ret_note,
                   GError **error)
 {
-  gint64 start = bar->times->start;
-  gint64 finish = bar->times->finish;
-
-  if (role == TD_ROLE_START)
-    start = shift_instant (start, TD_PRECISION_DAY, steps);
-  else
-    finish = shift_instant (finish, TD_PRECISION_DAY, steps);
-  if (flags & TD_DRAG_PIN && start < finish) {
-    put_pinned (self, batch, bar, start, finish);
-    return TRUE;
-  }
   if (!put_duration (self, batch, bar, start, finish, error))
     return FALSE;
-  if (role == TD_ROLE_START) {
+  if (start != bar->times->start) {
     put_constraint (batch, bar->task, start);
     if (ret_note)
       *ret_note = constraint_note (self, bar->task, start);
@@ -456,9 +444,17 @@ resize (const TdGesture *self,
     return td_gesture_fail (TD_EDIT_ERROR_OUT_OF_RANGE,
                             N_ ("“%s” lasts as long as what lies below it"), bar->table, bar->row,
                             error);
-  if (steps != 0 && bar->kind == BAR_SCHEDULED)
-    done = resize_scheduled (self, batch, bar, role, steps, flags, ret_note, error);
-  else if (steps != 0)
+  if (steps != 0 && bar->kind == BAR_SCHEDULED) {
+    gint64 start = bar->times->start;
+    gint64 finish = bar->times->finish;
+    gint64 *end = role == TD_ROLE_START ? &start : &finish;
+
+    *end = shift_instant (*end, TD_PRECISION_DAY, steps);
+    if (flags & TD_DRAG_PIN && start < finish)
+      put_pinned (self, batch, bar, start, finish);
+    else
+      done = resize_scheduled (self, batch, bar, start, finish, ret_note, error);
+  } else if (steps != 0)
     done = resize_given (self, batch, bar, role, steps, flags, error);
   return done ? g_steal_pointer (&batch) : NULL;
 }

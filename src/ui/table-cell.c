@@ -149,7 +149,7 @@ snapshot_mark (TdTableCell *self, GtkSnapshot *snapshot, double middle)
     GskRoundedRect shape;
     GdkRGBA colour = rgba (self->content.swatch);
     graphene_rect_t bounds =
-        GRAPHENE_RECT_INIT ((float) x + 1, (float) round (middle) - SWATCH / 2, SWATCH, SWATCH);
+        GRAPHENE_RECT_INIT ((float) x + 1, (float) round (middle) - SWATCH / 2.0f, SWATCH, SWATCH);
 
     gsk_rounded_rect_init_from_rect (&shape, &bounds, 2);
     gtk_snapshot_push_rounded_clip (snapshot, &shape);

@@ -109,8 +109,8 @@ paint_row (TdTimeline *self, guint row, double width)
       gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) width, (float) self->row_height));
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  td_chart_draw_ground (context, cr, self->rows->rows + row, selected, 0, width, 0,
-                        self->row_height);
+  td_chart_draw_ground (context, cr, self->rows->rows + row, selected,
+                        &(cairo_rectangle_t){0, 0, width, self->row_height});
   td_chart_draw_grid (context, cr, 0, self->row_height);
   cairo_save (cr);
   cairo_translate (cr, 0, -top);

@@ -115,7 +115,7 @@ rebuild (TdView *self)
 {
   TdRowsSpec spec = TD_ROWS_SPEC_INIT;
   g_autoptr (GArray) keys = selected_keys (self);
-  g_autoptr (TdRows) before = self->rows;
+  TdRows *before = self->rows;
 
   spec.group = self->group;
   spec.standing_tasks = self->pick.kind == TD_PICK_ALL;
@@ -132,6 +132,7 @@ rebuild (TdView *self)
   restore_selection (self, keys);
   self->rebuilding = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  td_rows_free (before);
 }
 
 /* ---- what the document tells ---- */
