@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * TdChange: what has happened to one cell, or that a row came or went.
  *
  * An insert is one change without a field whose @new_value is the row's uuid, followed by updates
- * from null for every field that is not null; a delete is preceded by updates to null of every
- * field that was not, and carries the uuid in @old_value. So a list reversed, with old and new
+ * from null for every other field that is not null; a delete is preceded by updates to null of
+ * every other field that was not, and carries the uuid in @old_value. So a list reversed, with old and new
  * exchanged, is the inverse.
  */
 typedef struct {
