@@ -170,17 +170,15 @@ draw_summary_soft (const TdChartContext *context, cairo_t *cr, const TdChartBox 
   draw_feet (cr, box);
 }
 
-/* The ground of the whole bar; where nothing is sure, its dashed edges too. */
+/* The ground of a bar that is not sure from end to end. */
 static void
 draw_bar (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
 {
   gboolean soft = (box->flags & (TD_BOX_CUT_START | TD_BOX_CUT_FINISH)) != 0;
 
-  td_set_colour (cr, tint (context, box, soft ? .18 : .36));
-  td_rounded_box (cr, box->x, box->y, box->width, box->height, 3 * unit_of (context));
-  cairo_fill (cr);
   if (!soft)
-    return;
+    return; /* what is sure covers all of it */
+  fill_box (cr, box, tint (context, box, .18));
   set_outline (context, cr, box);
   set_dash (context, cr, 3, 2.5);
   rails (cr, box);
@@ -391,11 +389,14 @@ draw_horizon (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
   cairo_line_to (cr, box->x + box->width, box->y + box->height / 2);
   cairo_line_to (cr, box->x, box->y + box->height);
   cairo_close_path (cr);
+  td_set_colour (cr, context->style->paper);
+  cairo_fill_preserve (cr);
   td_set_colour (cr, context->style->soft);
   cairo_set_line_width (cr, unit_of (context));
   cairo_stroke (cr);
 }
 
+/* Filled beside a label, else light on the bar that goes on. */
 static void
 draw_beyond (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
 {
@@ -407,9 +408,9 @@ draw_beyond (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
   cairo_line_to (cr, tip, box->y + box->height / 2);
   cairo_line_to (cr, base, box->y + box->height);
   cairo_close_path (cr);
-  td_set_colour (cr, context->style->paper);
+  td_set_colour (cr, box->flags & TD_BOX_INSIDE ? context->style->ink : context->style->paper);
   cairo_fill_preserve (cr);
-  td_set_colour (cr, context->style->soft);
+  td_set_colour (cr, box->flags & TD_BOX_INSIDE ? context->style->paper : context->style->soft);
   cairo_set_line_width (cr, .8 * unit_of (context));
   cairo_stroke (cr);
 }
@@ -510,13 +511,17 @@ draw_status (const TdChartContext *context, cairo_t *cr, const TdRowLayout *layo
 void
 td_chart_draw_row (const TdChartContext *context, cairo_t *cr, const TdRowLayout *layout)
 {
+  const TdChartBox *horizon = td_row_layout_find (layout, TD_BOX_HORIZON);
+
   cairo_save (cr);
   for (guint i = 0; i < layout->boxes->len; i++) {
     const TdChartBox *box = &g_array_index (layout->boxes, TdChartBox, i);
 
-    if (box->kind != TD_BOX_LABEL)
+    if (box->kind != TD_BOX_LABEL && box != horizon)
       td_draw_box (context, cr, box);
   }
   draw_status (context, cr, layout);
+  if (horizon) /* also where a bar runs on below it */
+    td_draw_box (context, cr, horizon);
   cairo_restore (cr);
 }

@@ -164,7 +164,10 @@ lay_horizon (TdPen *pen)
     x = context->sight_right - 9;
   td_pen_box (pen, TD_BOX_HORIZON, x, x + 6, pen->middle - half, 2 * half)->flags = 0;
   width = td_pen_text_width (pen, text);
-  td_pen_label (pen, x - width - 5, text, TD_TONE_SOFT);
+  if (pen->extent.finish != TD_NONE && td_pen_x (pen, pen->extent.finish) > x - width - 8)
+    td_pen_label (pen, x - width - 5, text, TD_TONE_SOFT)->flags = TD_BOX_INSIDE;
+  else
+    td_pen_label (pen, x - width - 5, text, TD_TONE_SOFT);
   pen->edge = MIN (pen->edge, x - width - 8);
 }
 
@@ -316,7 +319,7 @@ lay_bar (TdPen *pen)
   guint cuts = (a2 > a ? TD_BOX_CUT_START : 0) | (b2 < b ? TD_BOX_CUT_FINISH : 0);
 
   td_pen_box (pen, TD_BOX_BAR, a, b, y, height)->flags |= cuts;
-  if (b2 > a2 + 2) {
+  if (b2 > a2 + 2 || cuts == 0) {
     if (a2 > a)
       td_pen_box (pen, TD_BOX_SOFT_START, a, a2, y, height)->flags |= cuts;
     if (b2 < b)
@@ -396,45 +399,64 @@ bar_text (TdPen *pen)
   return g_string_free (text, FALSE);
 }
 
-/* Arrows where the bar goes on beyond the sight, and its label beside them. */
+/* A filled arrow at an edge of the sight, with a label beside it that says what lies there. */
+static TdChartBox *
+label_at_edge (TdPen *pen, gboolean back, double edge, const char *text, TdTone tone)
+{
+  double unit = pen->context->style->text_size / 11;
+  double x = back ? edge + 4 * unit : edge - 9 * unit;
+  guint flags = TD_BOX_INSIDE | (back ? TD_BOX_BACK : 0);
+
+  td_pen_box (pen, TD_BOX_BEYOND, x, x + 5 * unit, pen->middle - 3 * unit, 6 * unit)->flags = flags;
+  return td_pen_label (pen, back ? x + 9 * unit : x - 4 * unit - td_pen_text_width (pen, text),
+                       text, tone);
+}
+
+/* A bar that goes on to the right keeps its label at the edge. */
 static void
-lay_beyond (TdPen *pen, double x1, double x2, gboolean *ret_labelled)
+label_running_on (TdPen *pen, double x1)
+{
+  const TdChartContext *context = pen->context;
+  double edge = MIN (context->sight_right, pen->edge);
+  gint64 percent = td_node_percent (context, pen->node);
+  g_autofree char *finish = td_node_finish_text (context, pen->node);
+  g_autofree char *text = NULL;
+
+  if (pen->times->flags & TD_TIMES_SUMMARY)
+    return;
+  text =
+      percent != TD_NONE ? g_strdup_printf ("%d%% · %s", (int) percent, finish) : g_strdup (finish);
+  if (edge - MAX (x1, context->sight_left) > td_pen_text_width (pen, text) + 26)
+    label_at_edge (pen, FALSE, edge, text, TD_TONE_INK)->flags = TD_BOX_INSIDE;
+}
+
+/* What lies beyond the sight. Returns: whether the row has said what it can. */
+static gboolean
+lay_beyond (TdPen *pen, double x1, double x2)
 {
   const TdChartContext *context = pen->context;
   double unit = context->style->text_size / 11;
   double left = context->sight_left;
   double right = context->sight_right;
   g_autofree char *text = NULL;
-  g_autofree char *finish = NULL;
-  gint64 percent = td_node_percent (context, pen->node);
 
-  *ret_labelled = FALSE;
-  if (x1 < left && x2 > left)
+  if (x2 < left) {
+    text = td_node_finish_text (context, pen->node);
+    label_at_edge (pen, TRUE, left, text, TD_TONE_SOFT);
+    return TRUE;
+  }
+  if (x1 > right) {
+    text = td_node_start_text (context, pen->node);
+    label_at_edge (pen, FALSE, MIN (right, pen->edge), text, TD_TONE_SOFT);
+    return TRUE;
+  }
+  if (x1 < left)
     td_pen_box (pen, TD_BOX_BEYOND, left + 2 * unit, left + 8 * unit, pen->middle - 3.5 * unit,
                 7 * unit)
-        ->flags |= TD_BOX_BACK;
-  if (x2 >= left && x1 <= right && x2 <= right)
-    return;
-  if (x1 <= right && x2 < left) { /* all of it is past */
-    finish = td_node_finish_text (context, pen->node);
-    text = g_strdup_printf ("◂ %s", finish);
-    td_pen_label (pen, left + 4, text, TD_TONE_SOFT);
-  } else if (x1 > right) {
-    finish = td_node_start_text (context, pen->node);
-    text = g_strdup_printf ("%s ▸", finish);
-    td_pen_label (pen, pen->edge - td_pen_text_width (pen, text) - 6, text, TD_TONE_SOFT);
-  } else {
-    finish = td_node_finish_text (context, pen->node);
-    text = percent != TD_NONE && !(pen->times->flags & TD_TIMES_SUMMARY)
-               ? g_strdup_printf ("%d%% · %s ▸", (int) percent, finish)
-               : g_strdup_printf ("%s ▸", finish);
-    if (!(pen->times->flags & TD_TIMES_SUMMARY) &&
-        right - MAX (x1, left) > td_pen_text_width (pen, text) + 10)
-      td_pen_label (pen, MIN (right, pen->edge) - td_pen_text_width (pen, text) - 6, text,
-                    TD_TONE_INK)
-          ->flags = TD_BOX_INSIDE;
-  }
-  *ret_labelled = TRUE;
+        ->flags = TD_BOX_BACK;
+  if (x2 > right)
+    label_running_on (pen, x1);
+  return x2 > right;
 }
 
 static void
@@ -443,10 +465,8 @@ label_bar (TdPen *pen, double x1, double x2)
   gint64 deadline = td_node_deadline (pen->context, pen->node);
   double gap = gap_behind (pen);
   g_autofree char *text = NULL;
-  gboolean labelled;
 
-  lay_beyond (pen, x1, x2, &labelled);
-  if (labelled)
+  if (lay_beyond (pen, x1, x2))
     return;
   text = bar_text (pen);
   if (text[0] == '\0')
@@ -483,7 +503,6 @@ lay_milestone (TdPen *pen)
   gint64 percent = td_node_percent (context, pen->node);
   double r = context->style->bar_height * .60;
   double x, x1, x2;
-  gboolean ignored;
 
   td_extent_milestone_span (&pen->extent, &from, &to);
   x = td_pen_x (pen, from);
@@ -499,7 +518,7 @@ lay_milestone (TdPen *pen)
   td_pen_box (pen, TD_BOX_MILESTONE, x - r, x + r, pen->middle - r, 2 * r)->flags |=
       percent == 100 ? TD_BOX_DONE : 0;
   if (x + r < context->sight_left || x - r > context->sight_right)
-    lay_beyond (pen, x - r, x + r, &ignored);
+    lay_beyond (pen, x - r, x + r);
   else
     label_milestone (pen, x1, x2,
                      gap_behind (pen) > LABEL_GAP && percent != 100 ? MAX (6, x + r + 14 - x2) : 6);
@@ -511,20 +530,18 @@ lay_half_open (TdPen *pen)
 {
   const TdChartContext *context = pen->context;
   gboolean finish = pen->extent.finish != TD_NONE;
-  g_autofree char *words =
+  g_autofree char *text =
       finish ? td_node_finish_text (context, pen->node) : td_node_start_text (context, pen->node);
-  g_autofree char *text = NULL;
   double unit = context->style->text_size / 11;
   double tail = 44 * unit;
   double x = td_pen_x (pen, finish ? pen->extent.finish : pen->extent.start);
   gboolean far = x > context->sight_right - 6;
   gboolean past = x < context->sight_left + 2;
 
-  text = g_strdup_printf (past ? "◂ %s" : (far ? "%s ▸" : "%s"), words);
   if (far)
-    x = MIN (context->sight_right, pen->edge) - td_pen_text_width (pen, text) - 10;
+    x = MIN (context->sight_right, pen->edge) - td_pen_text_width (pen, text) - 20 * unit;
   else if (past)
-    x = context->sight_left + (finish ? tail + 4 : 6);
+    x = context->sight_left + (finish ? tail + 4 : 6) + td_pen_text_width (pen, text) + 18 * unit;
   if (finish) {
     td_pen_box (pen, TD_BOX_BRACKET_FINISH, x - tail, x, pen->middle - pen->half, 2 * pen->half);
     lay_lane (pen, MIN (x - tail - 6, pen->edge - 6));
@@ -533,11 +550,11 @@ lay_half_open (TdPen *pen)
   }
   td_pen_avoid (pen, finish ? x - tail : x, finish ? x : x + tail);
   if (far)
-    td_pen_label (pen, x + 5, text, TD_TONE_INK);
-  else if (!finish)
-    label_beside (pen, x, x + tail, 5, text, TD_TONE_INK);
+    label_at_edge (pen, FALSE, MIN (context->sight_right, pen->edge), text, TD_TONE_INK);
+  else if (past)
+    label_at_edge (pen, TRUE, context->sight_left, text, TD_TONE_INK);
   else
-    label_beside (pen, x - tail, x, 5, text, TD_TONE_INK);
+    label_beside (pen, finish ? x - tail : x, finish ? x : x + tail, 5, text, TD_TONE_INK);
 }
 
 /* ---- one row ---- */

@@ -247,12 +247,12 @@ td_lettering_show_haloed (TdLettering *self,
                           double y,
                           const TdColour colours[2])
 {
-  if (text[0] == '\0')
-    return;
-  pango_cairo_layout_path (cr, place (self, cr, text, typeset, x, y));
-  cairo_set_source_rgb (cr, colours[1].red, colours[1].green, colours[1].blue);
-  cairo_set_line_width (cr, typeset->size * .3);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_stroke (cr);
+  static const double around[][2] = {{-1, 0},      {1, 0},      {0, -1},     {0, 1},
+                                     {-.75, -.75}, {.75, -.75}, {-.75, .75}, {.75, .75}};
+  double reach = typeset->size * .12;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (around); i++)
+    td_lettering_show (self, cr, text, typeset, x + around[i][0] * reach, y + around[i][1] * reach,
+                       colours[1]);
   td_lettering_show (self, cr, text, typeset, x, y, colours[0]);
 }
