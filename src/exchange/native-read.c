@@ -2,40 +2,15 @@
 #include "exchange/native-read.h"
 
 #include "exchange/detect.h"
+#include "exchange/feed.h"
 #include "exchange/input.h"
 #include "exchange/native-check.h"
 #include "exchange/native-parser.h"
 
-#include <string.h>
 #include <unistd.h>
 
-#define CHUNK_BYTES TD_DETECT_BYTES
-
-const TdNativeLimits td_native_default_limits = {
-    .bytes = G_GUINT64_CONSTANT (1) << 30,
-    .depth = 32,
-    .text = 1 << 20,
-    .rows = 5000000,
-    .foreign = 64 << 20,
-    .seconds = 120,
-};
-
-/* Where the bytes come from: an open file, or memory. */
-typedef struct {
-  const char *name;
-  const TdReadOptions *options;
-  const TdNativeLimits *limits;
-  TdFindings *findings;
-  int fd; /* -1: memory */
-  const char *bytes;
-  guint64 size;
-  guint64 done;
-  char *buffer;
-  gint64 deadline; /* of the monotonic clock */
-} Source;
-
-static TdNativeFile *
-native_file_new (void)
+TdNativeFile *
+td_native_file_new (void)
 {
   TdNativeFile *file = g_new0 (TdNativeFile, 1);
 
@@ -59,63 +34,14 @@ td_native_file_free (TdNativeFile *file)
 
 /* ---- bytes ---- */
 
-static gboolean
-fail_limit (Source *self, const char *msgid, guint64 limit)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, limit);
-
-  td_findings_fail (self->findings, TD_EXCHANGE_ERROR_TOO_LARGE, 0, msgid, number, NULL);
-  td_findings_stop (self->findings);
-  return FALSE;
-}
-
-static gboolean
-may_go_on (Source *self)
-{
-  const TdReadOptions *options = self->options;
-
-  if (options && g_cancellable_is_cancelled (options->cancellable)) {
-    td_findings_fail (self->findings, TD_EXCHANGE_ERROR_CANCELLED, 0, N_ ("cancelled"), NULL);
-    td_findings_stop (self->findings);
-    return FALSE;
-  }
-  if (self->done > self->limits->bytes)
-    return fail_limit (self, N_ ("larger than %s bytes"), self->limits->bytes);
-  if (g_get_monotonic_time () > self->deadline)
-    return fail_limit (self, N_ ("reading takes longer than %s seconds"), self->limits->seconds);
-  if (options && options->progress)
-    options->progress (self->done, self->size, options->progress_data);
-  return TRUE;
-}
-
-/* The next bytes; none at the end. FALSE where the file cannot be read. */
-static gboolean
-next_bytes (Source *self, const char **ret_bytes, gsize *ret_length)
-{
-  GError *error = NULL;
-  gssize length;
-
-  if (self->fd < 0) {
-    *ret_bytes = self->bytes + self->done;
-    *ret_length = (gsize) MIN (self->size - self->done, CHUNK_BYTES);
-    self->done += *ret_length;
-    return TRUE;
-  }
-  length = td_input_read (self->fd, self->buffer, CHUNK_BYTES, NULL, &error);
-  if (length < 0) {
-    td_findings_take (self->findings, FALSE, 0, error);
-    td_findings_stop (self->findings);
-    return FALSE;
-  }
-  *ret_bytes = self->buffer;
-  *ret_length = (gsize) length;
-  self->done += (guint64) length;
-  return TRUE;
-}
+typedef struct {
+  TdNativeParser *parser;
+  TdFindings *findings;
+} Reading;
 
 /* Whether the head of a file may be ours; other XML is told by its root. */
 static gboolean
-check_head (Source *self, const char *bytes, gsize length)
+check_head (TdFindings *findings, const char *bytes, gsize length)
 {
   TdFormat format = td_detect (bytes, length);
   g_autofree char *what = g_strconcat (TD_FACT_MSGID, td_format_label (format), NULL);
@@ -123,44 +49,32 @@ check_head (Source *self, const char *bytes, gsize length)
   if (format == TD_FORMAT_NATIVE || format == TD_FORMAT_XML)
     return TRUE;
   if (format == TD_FORMAT_EMPTY)
-    td_findings_fail (self->findings, TD_EXCHANGE_ERROR_MALFORMED, 0, N_ ("the file is empty"),
-                      NULL);
+    td_findings_fail (findings, TD_EXCHANGE_ERROR_MALFORMED, 0, N_ ("the file is empty"), NULL);
   else
-    td_findings_fail (self->findings, TD_EXCHANGE_ERROR_UNSUPPORTED, 0,
+    td_findings_fail (findings, TD_EXCHANGE_ERROR_UNSUPPORTED, 0,
                       N_ ("this is %s, not a portfolio in XML"), what, NULL);
-  td_findings_stop (self->findings);
+  td_findings_stop (findings);
   return FALSE;
 }
 
-static void
-read_source (Source *self, TdNativeFile *file)
+static gboolean
+push_cb (gpointer data, const char *bytes, gsize length, gboolean first)
 {
-  g_autoptr (TdNativeParser) parser = td_native_parser_new (file, self->findings, self->limits);
-  const char *bytes;
-  gsize length;
+  Reading *self = data;
 
-  if (self->size > self->limits->bytes) {
-    fail_limit (self, N_ ("larger than %s bytes"), self->limits->bytes);
-    return;
-  }
-  do {
-    gboolean first = self->done == 0;
-
-    if (!may_go_on (self) || !next_bytes (self, &bytes, &length) ||
-        (first && !check_head (self, bytes, length)) ||
-        !td_native_parser_push (parser, bytes, length))
-      return;
-  } while (length > 0);
-  td_native_parser_finish (parser);
+  return (!first || check_head (self->findings, bytes, length)) &&
+         td_native_parser_push (self->parser, bytes, length);
 }
 
 static void
-gather (Source *self, TdNativeFile *file)
+gather (const TdFeed *feed, TdNativeFile *file)
 {
-  self->limits =
-      self->options && self->options->limits ? self->options->limits : &td_native_default_limits;
-  self->deadline = g_get_monotonic_time () + self->limits->seconds * G_TIME_SPAN_SECOND;
-  read_source (self, file);
+  g_autoptr (TdNativeParser) parser =
+      td_native_parser_new (file, feed->findings, td_feed_limits (feed->options));
+  Reading reading = {parser, feed->findings};
+
+  if (td_feed_run (feed, push_cb, &reading))
+    td_native_parser_finish (parser);
 }
 
 gboolean
@@ -170,24 +84,21 @@ td_native_gather (const char *path,
                   TdNativeFile **ret_file,
                   GError **error)
 {
-  Source source = {.name = path, .options = options, .findings = findings};
+  TdFeed feed = {.options = options, .findings = findings};
 
-  source.fd = td_input_open (path, &source.size, error);
-  if (source.fd < 0)
+  feed.fd = td_input_open (path, &feed.size, error);
+  if (feed.fd < 0)
     return FALSE;
-  source.buffer = g_malloc (CHUNK_BYTES);
-  *ret_file = native_file_new ();
-  gather (&source, *ret_file);
-  g_free (source.buffer);
-  close (source.fd);
+  *ret_file = td_native_file_new ();
+  gather (&feed, *ret_file);
+  close (feed.fd);
   return TRUE;
 }
 
 /* ---- files ---- */
 
-/* Takes @file. */
-static TdNativeFile *
-judge (TdNativeFile *file, TdFindings *findings, const char *name, GError **error)
+TdNativeFile *
+td_native_judge (TdNativeFile *file, TdFindings *findings, const char *name, GError **error)
 {
   const TdFinding *wrong = td_findings_first_error (findings);
 
@@ -214,23 +125,22 @@ td_native_read (const char *path, const TdReadOptions *options, GError **error)
     td_findings_clear (&findings);
     return NULL;
   }
-  return judge (file, &findings, path, error);
+  return td_native_judge (file, &findings, path, error);
 }
 
 TdNativeFile *
 td_native_read_bytes (
     const char *bytes, gsize length, const char *name, const TdReadOptions *options, GError **error)
 {
-  TdNativeFile *file = native_file_new ();
+  TdNativeFile *file = td_native_file_new ();
   TdFindings findings;
-  Source source = {.name = name,
-                   .options = options,
-                   .findings = &findings,
-                   .fd = -1,
-                   .bytes = bytes,
-                   .size = length};
+  TdFeed feed = {.bytes = bytes,
+                 .length = length,
+                 .size = length,
+                 .options = options,
+                 .findings = &findings};
 
   td_findings_init (&findings, 1);
-  gather (&source, file);
-  return judge (file, &findings, name, error);
+  gather (&feed, file);
+  return td_native_judge (file, &findings, name, error);
 }

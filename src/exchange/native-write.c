@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/native-write.h"
 
+#include "core/time.h"
 #include "exchange/escape.h"
 #include "exchange/native-order.h"
 #include "exchange/native-read.h"
@@ -151,7 +152,8 @@ append_start (Writer *self, const TdNativeTable *table, gconstpointer record, GE
 static void
 append_computed (Writer *self, const char *name, gint64 instant)
 {
-  if (instant == TD_NONE)
+  /* A schedule may run on past the years that the program accepts. */
+  if (instant < td_instant_from_day (TD_DAY_MIN) || instant > td_instant_from_day (TD_DAY_MAX + 1))
     return;
   g_string_append_printf (self->out, FIELD_INDENTATION "<%s>", name);
   td_native_append_instant (self->out, instant);
