@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart/row-filter.h"
 #include "cli/record.h"
 #include "core/fact.h"
 #include "core/filter.h"
 #include "core/time.h"
-#include "document/query.h"
 
 #include <string.h>
 
@@ -75,16 +75,20 @@ write_node (const Listing *self, guint index)
 static gboolean
 list_nodes (Listing *self, TdTableId table, const char *expression, GError **error)
 {
-  g_autoptr (TdQuery) query = NULL;
+  g_autoptr (TdRowFilter) filter = NULL;
+  TdChartContext context;
 
+  td_chart_context_init (&context, self->around.portfolio, self->around.outline,
+                         self->around.schedule, self->around.language);
   if (expression) {
-    query = td_query_new (&self->around, expression, error);
-    if (query == NULL)
+    filter = td_row_filter_new (expression, self->around.language, self->around.today, NULL, error);
+    if (filter == NULL)
       return FALSE;
+    td_row_filter_bind (filter, &context);
   }
   for (guint node = 0; node < self->around.outline->count; node++)
     if (self->around.outline->nodes[node].table == table &&
-        (query == NULL || td_query_matches_node (node, query)))
+        (filter == NULL || td_row_filter_match (node, filter)))
       write_node (self, node);
   return TRUE;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/export.h"
+#include "chart/row-filter.h"
 #include "cli/call.h"
 #include "core/fact.h"
 #include "core/filter.h"
-#include "document/query.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -258,26 +258,26 @@ say_origin (Rendering *self, const TdDocument *document)
 static TdExit
 render (const TdCall *call, Rendering *self, TdDocument *document)
 {
-  TdGesture around = td_document_gesture (document, call->language, call->today);
   const char *expression = td_call_option (call, "filter");
-  g_autoptr (TdQuery) query = NULL;
+  g_autoptr (TdRowFilter) filter = NULL;
   g_autoptr (TdRows) rows = NULL;
   g_autoptr (GError) error = NULL;
   TdChartContext context;
 
+  td_chart_context_init (&context, td_document_portfolio (document), td_document_outline (document),
+                         td_document_schedule (document), call->language);
+  if (self->status_date != TD_NONE)
+    context.status_date = self->status_date;
   if (expression) {
-    query = td_query_new (&around, expression, &error);
-    if (query == NULL) {
+    filter = td_row_filter_new (expression, call->language, call->today, NULL, &error);
+    if (filter == NULL) {
       td_call_fail (call, "--filter", error);
       return TD_EXIT_USAGE;
     }
-    self->rows.match = td_query_matches_node;
-    self->rows.match_data = query;
+    td_row_filter_bind (filter, &context);
+    self->rows.match = td_row_filter_match;
+    self->rows.match_data = filter;
   }
-  td_chart_context_init (&context, around.portfolio, around.outline, around.schedule,
-                         call->language);
-  if (self->status_date != TD_NONE)
-    context.status_date = self->status_date;
   rows = td_rows_new (&context, &self->rows);
   say_origin (self, document);
   if (!td_export (&context, rows, &self->sheet, &self->export, td_call_argument (call, 1), &error))
