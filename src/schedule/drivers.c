@@ -4,7 +4,6 @@
 
 typedef struct {
   const TdNetwork *net;
-  const TdPortfolio *portfolio;
   guint node;
   GArray *drivers;
 } Search;
@@ -47,12 +46,11 @@ find_links (Search *self)
     gboolean of_finish = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH;
     gboolean to_finish = link->kind == TD_LINK_FINISH_FINISH || link->kind == TD_LINK_START_FINISH;
     gint32 tick = of_finish ? from->finish : from->start;
-    const TdLink *row = td_portfolio_at (self->portfolio, TD_TABLE_LINK, link->row);
 
     if (!link->cut && tick != TD_TICK_NONE &&
         !(net->inputs[link->from].flags & TD_INPUT_INACTIVE) &&
         explains (self, td_network_add_lag (net, link, tick), to_finish))
-      add (self, TD_DRIVER_LINK, link->from, row->record.id);
+      add (self, TD_DRIVER_LINK, link->from, link->id);
   }
 }
 
@@ -122,12 +120,12 @@ find_children (Search *self)
 }
 
 GArray *
-td_schedule_drivers (const TdSchedule *self, const TdPortfolio *portfolio, guint node)
+td_schedule_drivers (const TdSchedule *self, guint node)
 {
   const TdNetwork *net = self->network;
   const TdInput *input = net->inputs + node;
   const TdResult *result = net->results + node;
-  Search search = {net, portfolio, node, g_array_new (FALSE, FALSE, sizeof (TdDriver))};
+  Search search = {net, node, g_array_new (FALSE, FALSE, sizeof (TdDriver))};
 
   if (result->start == TD_TICK_NONE)
     return search.drivers;

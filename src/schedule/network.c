@@ -231,38 +231,23 @@ gather_nodes (Gatherer *self)
 
 /* ---- links ---- */
 
-static int
-link_end (const Gatherer *self, gint64 project_id, gint64 task_id)
-{
-  return task_id ? td_outline_find (self->outline, self->portfolio, TD_TABLE_TASK, task_id)
-                 : td_outline_find (self->outline, self->portfolio, TD_TABLE_PROJECT, project_id);
-}
-
-static gboolean
-is_above (const TdNetwork *net, guint above, guint node)
-{
-  return above <= node && node < net->ends[above];
-}
-
 static gboolean
 read_link (Gatherer *self, guint row, TdNetLink *ret_link)
 {
-  const TdLink *link = td_portfolio_at (self->portfolio, TD_TABLE_LINK, row);
-  int from = link_end (self, link->predecessor_project_id, link->predecessor_task_id);
-  int to = link_end (self, link->successor_project_id, link->successor_task_id);
+  TdNetwork *net = self->net;
+  guint flags = TD_INPUT_LINKED;
 
-  if (from < 0 || to < 0)
+  if (!td_network_make_link (self->portfolio, self->outline,
+                             td_portfolio_at (self->portfolio, TD_TABLE_LINK, row), ret_link))
     return FALSE;
-  *ret_link = (TdNetLink){.from = (guint32) from,
-                          .to = (guint32) to,
-                          .lag = link->lag == TD_NONE ? 0 : td_tick_clamp (link->lag),
-                          .row = row,
-                          .kind = (guint32) link->kind & 3,
-                          .unit = (guint32) link->lag_unit & 3};
-  ret_link->cut = is_above (self->net, (guint) from, (guint) to) ||
-                  is_above (self->net, (guint) to, (guint) from);
-  self->net->inputs[from].flags |= TD_INPUT_LINKED | (ret_link->cut ? TD_INPUT_IN_CYCLE : 0);
-  self->net->inputs[to].flags |= TD_INPUT_LINKED | (ret_link->cut ? TD_INPUT_IN_CYCLE : 0);
+  ret_link->cut = td_network_is_above (net, ret_link->from, ret_link->to) ||
+                  td_network_is_above (net, ret_link->to, ret_link->from);
+  if (ret_link->cut) {
+    flags |= TD_INPUT_IN_CYCLE;
+    net->has_cycles = TRUE;
+  }
+  net->inputs[ret_link->from].flags |= flags;
+  net->inputs[ret_link->to].flags |= flags;
   return TRUE;
 }
 
@@ -292,8 +277,9 @@ gather_links (Gatherer *self)
       net->successor_starts[unsorted[net->n_links].from + 1]++;
       net->n_links++;
     }
-  net->links = g_new (TdNetLink, net->n_links + 1);
-  net->successors = g_new (guint32, net->n_links + 1);
+  net->links_capacity = net->n_links + 1;
+  net->links = g_new (TdNetLink, net->links_capacity);
+  net->successors = g_new (guint32, net->links_capacity);
   next_in = sum_starts (net->link_starts, net->count);
   next_out = sum_starts (net->successor_starts, net->count);
   for (guint i = 0; i < net->n_links; i++)

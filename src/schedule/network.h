@@ -95,7 +95,7 @@ typedef struct {
   guint32 from;     /* node */
   guint32 to;       /* node */
   gint32 lag;       /* ticks, or hundredths of a percent */
-  guint32 row : 27; /* in the link table */
+  guint32 id : 27;  /* of the link: TD_ID_MAX fits */
   guint32 kind : 2; /* TdLinkKind */
   guint32 unit : 2; /* TdLagUnit */
   guint32 cut : 1;  /* kept out: part of a cycle */
@@ -116,6 +116,7 @@ typedef struct {
 
   TdNetLink *links; /* by successor */
   guint n_links;
+  guint links_capacity;
   guint32 *link_starts; /* count + 1: the links into a node */
   guint32 *successors;  /* indices into links, by predecessor */
   guint32 *successor_starts;
@@ -126,6 +127,7 @@ typedef struct {
 
   gint32 *component_finishes;
   guint n_components;
+  gboolean has_cycles; /* some links are kept out */
 
   TdCalendars *calendars;
   gboolean has_late_tasks; /* some are as late as possible … */
@@ -141,6 +143,35 @@ void td_network_read_node (TdNetwork *self,
                            const TdPortfolio *portfolio,
                            const TdOutline *outline,
                            guint node);
+
+/**
+ * td_network_read_link:
+ * @id: a link that came, went or changed
+ * @ret_nodes: (inout): the nodes at its ends, those of before and of now, are added
+ *
+ * Brings the links up to date in place, and the order of the events where it has to change.
+ *
+ * Returns: FALSE when only a new network can tell, because cycles or what ends together may
+ *   differ; this one is then of no more use
+ */
+gboolean td_network_read_link (TdNetwork *self,
+                               const TdPortfolio *portfolio,
+                               const TdOutline *outline,
+                               gint64 id,
+                               GArray *ret_nodes);
+
+/* FALSE when an end is missing. */
+gboolean td_network_make_link (const TdPortfolio *portfolio,
+                               const TdOutline *outline,
+                               const TdLink *row,
+                               TdNetLink *ret_link);
+
+/* Whether @node is @above or stands below it. */
+static inline gboolean
+td_network_is_above (const TdNetwork *self, guint above, guint node)
+{
+  return above <= node && node < self->ends[above];
+}
 
 /* Finds the order of the events, and what stands in a cycle. */
 void td_network_sort (TdNetwork *self);

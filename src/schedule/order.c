@@ -109,7 +109,7 @@ cut_links (Sorter *self, const guint32 *events, guint count)
       link->cut = TRUE;
       net->inputs[link->from].flags |= TD_INPUT_IN_CYCLE;
       net->inputs[link->to].flags |= TD_INPUT_IN_CYCLE;
-      self->has_cut = TRUE;
+      net->has_cycles = self->has_cut = TRUE;
     }
   }
   g_hash_table_unref (members);

@@ -129,14 +129,13 @@ typedef struct {
 
 /**
  * td_schedule_drivers:
- * @portfolio: the one last scheduled
  *
  * Names what the start of @node follows from: several where they agree on the day, none where the
  * start is unknown.
  *
  * Returns: (transfer full) (element-type TdDriver)
  */
-GArray *td_schedule_drivers (const TdSchedule *self, const TdPortfolio *portfolio, guint node);
+GArray *td_schedule_drivers (const TdSchedule *self, guint node);
 
 /* How a node stands against its deadline, else a baseline's finish, at a status date. */
 typedef enum {

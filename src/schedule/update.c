@@ -216,8 +216,7 @@ is_field (const TdChange *change, const char *name)
 static gboolean
 is_structural (const TdChange *change)
 {
-  if (change->table == TD_TABLE_LINK || change->table == TD_TABLE_CALENDAR ||
-      change->table == TD_TABLE_CALENDAR_DAY)
+  if (change->table == TD_TABLE_CALENDAR || change->table == TD_TABLE_CALENDAR_DAY)
     return TRUE;
   if (change->table == TD_TABLE_TASK)
     return change->op != TD_EDIT_UPDATE || is_field (change, "project_id");
@@ -226,30 +225,39 @@ is_structural (const TdChange *change)
   return FALSE;
 }
 
+/* Looks again at a node of which something is different, and at what that may reach. */
+static void
+ask_around (Updater *self, guint node)
+{
+  TdNetwork *net = self->net;
+
+  touch (self, node);
+  touch_predecessors (self, node);
+  for (guint child = node + 1; child < net->ends[node]; child = net->ends[child])
+    touch (self, child); /* which may reach outside the dates given here */
+  ask_forward (self, node);
+  ask_forward (self, td_network_done_event (net, node));
+  ask_parent_to_close (self, node);
+  ask_successors (self, node);
+  ask_backward (self, node);
+  ask_backward (self, td_network_done_event (net, node));
+  if (net->parents[node] >= 0)
+    ask_backward (self, (guint) net->parents[node]);
+  ask_predecessors_back (self, node);
+}
+
 static void
 read_again (Updater *self, const TdPortfolio *portfolio, const TdOutline *outline, int node)
 {
   TdNetwork *net = self->net;
-
-  gboolean was_inactive = node >= 0 && net->inputs[node].flags & TD_INPUT_INACTIVE;
+  guint was_inactive;
 
   if (node < 0)
     return;
+  was_inactive = net->inputs[node].flags & TD_INPUT_INACTIVE;
   td_network_read_node (net, portfolio, outline, (guint) node);
-  touch (self, (guint) node);
-  touch_predecessors (self, (guint) node);
-  for (guint child = (guint) node + 1; child < net->ends[node]; child = net->ends[child])
-    touch (self, child); /* which may reach outside the dates given here */
-  ask_forward (self, (guint) node);
-  ask_forward (self, td_network_done_event (net, (guint) node));
-  ask_parent_to_close (self, (guint) node);
-  ask_successors (self, (guint) node);
-  ask_backward (self, (guint) node);
-  ask_backward (self, td_network_done_event (net, (guint) node));
-  if (net->parents[node] >= 0)
-    ask_backward (self, (guint) net->parents[node]);
-  ask_predecessors_back (self, (guint) node);
-  if (was_inactive != ((net->inputs[node].flags & TD_INPUT_INACTIVE) != 0))
+  ask_around (self, (guint) node);
+  if (was_inactive != (net->inputs[node].flags & TD_INPUT_INACTIVE))
     g_hash_table_add (self->components, GUINT_TO_POINTER (net->components[node]));
   if (net->inputs[node].constraint == TD_CONSTRAINT_ALAP)
     net->has_late_tasks = TRUE;
@@ -312,6 +320,28 @@ read_changes (Updater *self,
   }
 }
 
+/* The links first, because they may move the order. FALSE when the arrays must be made again. */
+static gboolean
+read_links (TdNetwork *net,
+            const TdPortfolio *portfolio,
+            const TdOutline *outline,
+            const TdChangeList *changes,
+            GArray *nodes)
+{
+  gint64 last_id = 0;
+
+  for (guint i = 0; i < td_change_list_size (changes); i++) {
+    const TdChange *change = td_change_list_get (changes, i);
+
+    if (change->table != TD_TABLE_LINK || change->id == last_id)
+      continue;
+    if (!td_network_read_link (net, portfolio, outline, change->id, nodes))
+      return FALSE;
+    last_id = change->id;
+  }
+  return TRUE;
+}
+
 /* ---- all again ---- */
 
 static gboolean
@@ -341,10 +371,12 @@ list_differences (const TdNetwork *old, const TdNetwork *now)
   return nodes;
 }
 
+/* @is_intact: nothing was written into the arrays yet, so that they still tell what was. */
 static void
 pass_again (TdSchedule *self,
             const TdPortfolio *portfolio,
             const TdOutline *outline,
+            gboolean is_intact,
             GArray **ret_touched)
 {
   TdNetwork *old = self->network;
@@ -353,7 +385,7 @@ pass_again (TdSchedule *self,
   td_network_pass (self->network);
   td_schedule_forget_times (self);
   if (ret_touched)
-    *ret_touched = list_differences (old, self->network);
+    *ret_touched = list_differences (is_intact ? old : NULL, self->network);
   td_network_free (old);
 }
 
@@ -372,6 +404,50 @@ refresh_touched (TdSchedule *self, const Bits *touched)
   return nodes;
 }
 
+static gboolean
+must_pass_again (const TdNetwork *net, const TdOutline *outline, const TdChangeList *changes)
+{
+  if (net->has_late_tasks || outline->count != net->count || td_outline_is_stale (outline, changes))
+    return TRUE;
+  for (guint i = 0; i < td_change_list_size (changes); i++)
+    if (is_structural (td_change_list_get (changes, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* FALSE when it turned out that all must be made again. */
+static gboolean
+update_in_place (TdSchedule *self,
+                 const TdPortfolio *portfolio,
+                 const TdOutline *outline,
+                 const TdChangeList *changes,
+                 GArray **ret_nodes)
+{
+  Updater updater = {self->network};
+  g_autoptr (GArray) linked = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (!read_links (self->network, portfolio, outline, changes, linked))
+    return FALSE;
+  bits_init (&updater.forward, self->network->n_events);
+  bits_init (&updater.backward, self->network->n_events);
+  bits_init (&updater.touched, self->network->count);
+  updater.components = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < linked->len; i++)
+    ask_around (&updater, g_array_index (linked, guint32, i));
+  read_changes (&updater, portfolio, outline, changes);
+  if (!self->network->has_late_tasks) {
+    run_forward (&updater);
+    end_components (&updater);
+    run_backward (&updater);
+    *ret_nodes = refresh_touched (self, &updater.touched);
+  }
+  g_hash_table_unref (updater.components);
+  g_free (updater.forward.words);
+  g_free (updater.backward.words);
+  g_free (updater.touched.words);
+  return !self->network->has_late_tasks;
+}
+
 void
 td_schedule_update (TdSchedule *self,
                     const TdPortfolio *portfolio,
@@ -379,36 +455,14 @@ td_schedule_update (TdSchedule *self,
                     const TdChangeList *changes,
                     GArray **ret_touched)
 {
-  Updater updater = {self->network};
-  gboolean structural =
-      td_outline_is_stale (outline, changes) || outline->count != self->network->count;
-  GArray *nodes;
+  GArray *nodes = NULL;
 
-  for (guint i = 0; !structural && i < td_change_list_size (changes); i++)
-    structural = is_structural (td_change_list_get (changes, i));
-  if (structural || self->network->has_late_tasks) {
-    pass_again (self, portfolio, outline, ret_touched);
-    return;
-  }
-  bits_init (&updater.forward, self->network->n_events);
-  bits_init (&updater.backward, self->network->n_events);
-  bits_init (&updater.touched, self->network->count);
-  updater.components = g_hash_table_new (NULL, NULL);
-  read_changes (&updater, portfolio, outline, changes);
-  if (self->network->has_late_tasks) {
-    pass_again (self, portfolio, outline, ret_touched);
-  } else {
-    run_forward (&updater);
-    end_components (&updater);
-    run_backward (&updater);
-    nodes = refresh_touched (self, &updater.touched);
-    if (ret_touched)
-      *ret_touched = nodes;
-    else
-      g_array_unref (nodes);
-  }
-  g_hash_table_unref (updater.components);
-  g_free (updater.forward.words);
-  g_free (updater.backward.words);
-  g_free (updater.touched.words);
+  if (must_pass_again (self->network, outline, changes))
+    pass_again (self, portfolio, outline, TRUE, ret_touched);
+  else if (!update_in_place (self, portfolio, outline, changes, &nodes))
+    pass_again (self, portfolio, outline, FALSE, ret_touched);
+  else if (ret_touched)
+    *ret_touched = nodes;
+  else
+    g_array_unref (nodes);
 }

@@ -27,6 +27,9 @@ MUTANTS = (
      '(td_day_weekday (first + i) - TD_WEEKDAY_MONDAY + 1) % 7', 'calendar'),
     ('forward.c', 'if (link->cut || tick', 'if (tick', 'schedule'),
     ('update.c', 'ask_parent_to_close (self, node);\n  ask_backward', 'ask_backward', 'update'),
+    ('links.c', 'td_network_sort (self);', ';', 'update'),
+    ('links.c', 'note_ends (self, &old, ret_nodes);', ';', 'update'),
+    ('links.c', 'if (!is_within_project (self, &link) || ', 'if (', 'update'),
     ('times.c', '? at_finish : MIN (at_start', '? at_finish : MAX (at_start', 'oracle'),
 )
 

@@ -48,8 +48,7 @@ test_cases (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TdPlan) plan = td_plan_read (cases[i].plan);
     g_autoptr (TdSchedule) schedule = td_schedule_new (plan->portfolio, plan->outline);
-    g_autoptr (GArray) drivers =
-        td_schedule_drivers (schedule, plan->portfolio, td_plan_node (plan, cases[i].name));
+    g_autoptr (GArray) drivers = td_schedule_drivers (schedule, td_plan_node (plan, cases[i].name));
     g_autofree char *text = word_drivers (plan, drivers);
 
     g_assert_cmpstr (text, ==, cases[i].drivers);
