@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/view-bar.h"
 
+#include "core/fact.h"
 #include "core/when.h"
 #include "ui/words.h"
 
@@ -10,6 +11,10 @@ struct _TdViewBar {
   TdView *view;
 
   GtkWidget *pick_chip;
+  GtkWidget *filter_chip;
+  GtkMenuButton *add_filter;
+  GtkEditable *expression;
+  GtkLabel *filter_problem;
   GtkLabel *count;
   GtkMenuButton *group;
   GtkMenuButton *baseline;
@@ -34,6 +39,19 @@ refresh_chip (TdViewBar *self)
   gtk_button_set_label (GTK_BUTTON (self->pick_chip), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pick_chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
+}
+
+static void
+refresh_filter (TdViewBar *self)
+{
+  const char *expression = td_view_filter (self->view);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->filter_chip, expression != NULL);
+  if (expression == NULL)
+    return;
+  text = g_strdup_printf ("%s ✕", expression);
+  gtk_button_set_label (GTK_BUTTON (self->filter_chip), text);
 }
 
 static void
@@ -94,6 +112,7 @@ static void
 refresh (TdViewBar *self)
 {
   refresh_chip (self);
+  refresh_filter (self);
   refresh_count (self);
   refresh_group (self);
   refresh_baseline (self);
@@ -116,6 +135,95 @@ void
 td_view_bar_set_scale (TdViewBar *self, const char *label)
 {
   gtk_label_set_text (self->scale, label);
+}
+
+/* ---- the filter's own popover ---- */
+
+static const struct {
+  const char *expression;
+  const char *meaning;
+} examples[] = {
+    {"late", N_ ("what is late")},
+    {"undated and lead is unknown", N_ ("neither a time nor a lead")},
+    {"finish <= 2025", N_ ("finishes in 2025 at the latest")},
+    {"lead ~ \"giao thong\"", N_ ("the lead's name holds these words")},
+    {"sector ~ \"quy hoach\" and percent < 50", N_ ("a sector, not half done yet")},
+    {"investment > \"1.000 tỷ\"", N_ ("costs more than 1,000 billion")},
+};
+
+static void
+filter_done_cb (GtkWidget *entry, TdViewBar *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+
+  if (self->view == NULL)
+    return;
+  if (td_view_set_filter (self->view, gtk_editable_get_text (self->expression), &error)) {
+    gtk_label_set_text (self->filter_problem, "");
+    gtk_menu_button_popdown (self->add_filter);
+    return;
+  }
+  problem = td_fact_word (td_view_context (self->view)->language, error);
+  gtk_label_set_text (self->filter_problem, problem);
+}
+
+static void
+example_cb (GtkButton *button, TdViewBar *self)
+{
+  gtk_editable_set_text (self->expression, g_object_get_data (G_OBJECT (button), "td-example"));
+  filter_done_cb (NULL, self);
+}
+
+static void
+popover_shown_cb (GtkWidget *popover, TdViewBar *self)
+{
+  const char *now = self->view ? td_view_filter (self->view) : NULL;
+
+  gtk_editable_set_text (self->expression, now ? now : "");
+  gtk_label_set_text (self->filter_problem, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->expression));
+}
+
+static void
+add_example (TdViewBar *self, GtkWidget *box, guint i)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%s  –  %s", examples[i].expression, _ (examples[i].meaning));
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "td-example", (gpointer) examples[i].expression);
+  g_signal_connect (button, "clicked", G_CALLBACK (example_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+make_filter_popover (TdViewBar *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *entry = gtk_entry_new ();
+
+  self->expression = GTK_EDITABLE (entry);
+  gtk_editable_set_width_chars (self->expression, 46);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter"), -1);
+  g_signal_connect (entry, "activate", G_CALLBACK (filter_done_cb), self);
+  gtk_box_append (GTK_BOX (box), entry);
+  self->filter_problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->filter_problem, TRUE);
+  gtk_label_set_max_width_chars (self->filter_problem, 50);
+  gtk_label_set_xalign (self->filter_problem, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->filter_problem), "late");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filter_problem));
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    add_example (self, box, i);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_add_css_class (popover, "filter-popover");
+  g_signal_connect (popover, "show", G_CALLBACK (popover_shown_cb), self);
+  return popover;
 }
 
 /* ---- the widget ---- */
@@ -141,15 +249,33 @@ make_menu_button (TdViewBar *self, GMenuModel *menu)
   return GTK_MENU_BUTTON (button);
 }
 
+static GtkWidget *
+add_chip (TdViewBar *self, const char *what)
+{
+  GtkWidget *chip = make_button ("", "win.clear-filter", _ ("Takes this filter away"));
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (chip));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", what);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "on");
+  gtk_widget_set_parent (chip, GTK_WIDGET (self));
+  return chip;
+}
+
 static void
 add_left (TdViewBar *self)
 {
   GtkWidget *gap = gtk_label_new (NULL);
 
-  self->pick_chip = make_button ("", "win.clear-filter", NULL);
-  gtk_widget_add_css_class (self->pick_chip, "chip");
-  gtk_widget_add_css_class (self->pick_chip, "on");
-  gtk_widget_set_parent (self->pick_chip, GTK_WIDGET (self));
+  self->pick_chip = add_chip (self, "pick");
+  self->filter_chip = add_chip (self, "expression");
+  self->add_filter = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_label (self->add_filter, _ ("+ Filter"));
+  gtk_menu_button_set_popover (self->add_filter, make_filter_popover (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self->add_filter), "chip-button");
+  gtk_widget_set_parent (GTK_WIDGET (self->add_filter), GTK_WIDGET (self));
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "chip");
   gtk_widget_set_parent (GTK_WIDGET (self->count), GTK_WIDGET (self));

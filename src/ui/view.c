@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/view.h"
 
+#include "chart/row-filter.h"
 #include "ui/row-list.h"
 #include "ui/words.h"
 
@@ -27,6 +28,8 @@ struct _TdView {
   gboolean rebuilding;
 
   TdPick pick;
+  TdRowFilter *filter; /* NULL: none */
+  char *expression;
   TdGroupBy group;
   TdColumn sort;
   gboolean descending;
@@ -37,9 +40,8 @@ G_DEFINE_FINAL_TYPE (TdView, td_view, G_TYPE_OBJECT)
 /* ---- which rows ---- */
 
 static gboolean
-node_matches (guint node, gpointer data)
+node_is_picked (TdView *self, guint node)
 {
-  TdView *self = data;
   const TdChartContext *context = &self->context;
 
   switch (self->pick.kind) {
@@ -64,6 +66,15 @@ node_matches (guint node, gpointer data)
   default:
     return TRUE;
   }
+}
+
+static gboolean
+node_matches (guint node, gpointer data)
+{
+  TdView *self = data;
+
+  return node_is_picked (self, node) &&
+         (self->filter == NULL || td_row_filter_match (node, self->filter));
 }
 
 static gint64 *
@@ -122,7 +133,9 @@ rebuild (TdView *self)
   spec.collapsed = self->collapsed;
   spec.sort = self->sort;
   spec.descending = self->descending;
-  if (self->pick.kind != TD_PICK_NAMED && self->pick.kind != TD_PICK_ALL) {
+  if (self->filter)
+    td_row_filter_bind (self->filter, &self->context);
+  if (self->filter || (self->pick.kind != TD_PICK_NAMED && self->pick.kind != TD_PICK_ALL)) {
     spec.match = node_matches;
     spec.match_data = self;
   }
@@ -161,7 +174,7 @@ static gboolean
 touches_rows (TdView *self, const TdNotice *notice)
 {
   if (notice->changes == NULL || notice->outline_changed || notice->foreign ||
-      self->pick.kind > TD_PICK_ALL || self->sort != TD_N_COLUMNS)
+      self->pick.kind > TD_PICK_ALL || self->filter || self->sort != TD_N_COLUMNS)
     return TRUE;
   for (guint i = 0; i < td_change_list_size (notice->changes); i++) {
     const TdChange *change = td_change_list_get (notice->changes, i);
@@ -252,6 +265,8 @@ td_view_finalize (GObject *object)
   TdView *self = TD_VIEW (object);
 
   g_clear_pointer (&self->rows, td_rows_free);
+  g_clear_pointer (&self->filter, td_row_filter_free);
+  g_free (self->expression);
   g_hash_table_unref (self->collapsed);
   G_OBJECT_CLASS (td_view_parent_class)->finalize (object);
 }
@@ -512,6 +527,30 @@ td_view_pick_label (TdView *self)
   default:
     return g_strdup (_ ("Named items"));
   }
+}
+
+gboolean
+td_view_set_filter (TdView *self, const char *expression, GError **error)
+{
+  TdRowFilter *filter = NULL;
+
+  if (expression && *expression) {
+    filter = td_row_filter_new (expression, self->context.language, local_today (), NULL, error);
+    if (filter == NULL)
+      return FALSE;
+  }
+  g_clear_pointer (&self->filter, td_row_filter_free);
+  self->filter = filter;
+  g_free (self->expression);
+  self->expression = filter ? g_strdup (expression) : NULL;
+  rebuild (self);
+  return TRUE;
+}
+
+const char *
+td_view_filter (TdView *self)
+{
+  return self->expression;
 }
 
 void

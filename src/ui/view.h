@@ -78,6 +78,12 @@ TdPick td_view_pick (TdView *self);
 /* "Chậm tiến độ", "2. Quy hoạch …": what the chip says. */
 char *td_view_pick_label (TdView *self);
 
+/* An expression of the filter language; NULL or "" for none. FALSE, with a fact, when it is none.
+ */
+gboolean td_view_set_filter (TdView *self, const char *expression, GError **error);
+/* As it was typed, or NULL. */
+const char *td_view_filter (TdView *self);
+
 void td_view_set_group (TdView *self, TdGroupBy group);
 void td_view_set_sort (TdView *self, TdColumn column, gboolean descending);
 void td_view_set_baseline (TdView *self, gint64 baseline_id);

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/fact.h"
+#include "core/when.h"
+#include "ui/message.h"
 #include "ui/print.h"
 #include "ui/speech.h"
 #include "ui/window-private.h"
@@ -215,11 +218,22 @@ navigator_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+inspector_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  td_window_show_inspector (data, g_variant_get_boolean (state));
+}
+
+static void
 clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdWindow *self = data;
   TdPick pick = td_view_pick (self->view);
 
+  if (g_strcmp0 (g_variant_get_string (parameter, NULL), "expression") == 0) {
+    td_view_set_filter (self->view, NULL, NULL);
+    return;
+  }
   /* From a part to all named items, from these to every item. */
   td_view_set_pick (self->view,
                     (TdPick){pick.kind == TD_PICK_NAMED ? TD_PICK_ALL : TD_PICK_NAMED, 0});
@@ -263,6 +277,40 @@ show_cb (GSimpleAction *action, GVariant *state, gpointer data)
     return;
   show = td_view_context (self->view)->show;
   td_view_set_show (self->view, g_variant_get_boolean (state) ? show | flag : show & ~flag);
+}
+
+static char *
+status_answer (const char *text, gpointer data)
+{
+  TdWindow *self = data;
+  const TdField *field = TD_FIELD (TD_TABLE_PORTFOLIO, TdPortfolioInfo, status_date);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdEditBatch) batch = NULL;
+  TdGesture gesture;
+
+  if (self->document == NULL)
+    return NULL;
+  td_view_gesture (self->view, &gesture);
+  batch = td_gesture_set_field (&gesture, field, 1, text, &error);
+  if (batch && td_document_apply (self->document, batch, &error))
+    return NULL;
+  return td_fact_word (td_speech_language (), error);
+}
+
+static void
+status_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TdWindow *self = data;
+  const TdChartContext *context = td_view_context (self->view);
+  g_autofree char *text =
+      context->status_date == TD_NONE
+          ? g_strdup ("")
+          : td_when_format (context->language, td_when_from_day (context->status_date), FALSE);
+
+  td_message_ask (GTK_WINDOW (self), _ ("The day the figures are of"),
+                  _ ("What is unfinished and should have ended before this day is overdue. The "
+                     "date moves nothing. Type 30/09/2024 or “today”."),
+                  text, status_answer, self);
 }
 
 static void
@@ -416,9 +464,11 @@ static const GActionEntry entries[] = {
     {.name = "edit", .activate = edit_column_cb, .parameter_type = "s"},
     {.name = "walk", .activate = walk_cb},
     {.name = "navigator", .state = "false", .change_state = navigator_cb},
-    {.name = "clear-filter", .activate = clear_filter_cb},
+    {.name = "inspector", .state = "false", .change_state = inspector_cb},
+    {.name = "clear-filter", .activate = clear_filter_cb, .parameter_type = "s"},
     {.name = "group", .parameter_type = "s", .state = "'clause'", .change_state = group_cb},
     {.name = "baseline", .parameter_type = "x", .state = "int64 0", .change_state = baseline_cb},
+    {.name = "status-date", .activate = status_date_cb},
     {.name = "show-critical", .state = "true", .change_state = show_cb},
     {.name = "show-links", .state = "true", .change_state = show_cb},
     {.name = "show-slip", .state = "true", .change_state = show_cb},
@@ -482,6 +532,7 @@ refresh_rows (TdWindow *self)
   set_enabled (self, "insert-item", writable);
   set_enabled (self, "import", writable);
   set_enabled (self, "walk", writable);
+  set_enabled (self, "status-date", writable);
   set_enabled (self, "insert-task", on_row);
   set_enabled (self, "delete", on_row);
   set_enabled (self, "edit", on_row);

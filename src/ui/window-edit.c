@@ -54,10 +54,9 @@ set_lead (const TdGesture *gesture, TdRowId row, const char *text, GError **erro
   return td_gesture_set_lead (gesture, row.table, row.id, id, id ? NULL : text, NULL, error);
 }
 
-static gboolean
-commit_cell (gpointer window, TdRowId row, TdColumn column, const char *text)
+gboolean
+td_window_commit (TdWindow *self, TdRowId row, TdColumn column, const char *text)
 {
-  TdWindow *self = window;
   TdGesture gesture;
   GError *error = NULL;
   TdEditBatch *batch;
@@ -82,6 +81,12 @@ commit_cell (gpointer window, TdRowId row, TdColumn column, const char *text)
     return TRUE;
   }
   return td_window_apply (self, batch, error);
+}
+
+static gboolean
+commit_cell (gpointer window, TdRowId row, TdColumn column, const char *text)
+{
+  return td_window_commit (window, row, column, text);
 }
 
 /* ---- dates ---- */
@@ -418,10 +423,13 @@ td_window_make_parts (TdWindow *self)
   td_table_set_view (self->table, self->view);
   td_view_bar_set_view (self->view_bar, self->view);
   td_tray_set_view (self->tray, self->view);
+  if (self->inspector)
+    td_inspector_set_view (self->inspector, self->view);
   td_navigator_set_view (self->navigator, self->view);
   td_timeline_set_selection (self->timeline, td_view_selection (self->view));
   td_timeline_set_content (self->timeline, td_view_context (self->view), td_view_rows (self->view));
   choose_usual_look (self);
+  td_window_refresh_columns (self);
   self->editor = td_timeline_editor_new (self->timeline, &host);
   g_signal_connect (self->view, "current-changed", G_CALLBACK (current_changed_cb), self);
 }

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "ui/date-popover.h"
+#include "ui/inspector.h"
 #include "ui/navigator.h"
 #include "ui/start-page.h"
 #include "ui/table.h"
@@ -33,6 +34,7 @@ struct _TdWindow {
   TdNavigator *navigator;
   TdViewBar *view_bar;
   TdTray *tray;
+  TdInspector *inspector; /* NULL until it is first asked for */
   TdDatePopover *date_popover;
   TdRowId dated; /* what the popover asks about */
   TdDateRole dated_role;
@@ -47,6 +49,7 @@ struct _TdWindow {
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GMenu *recent_menu;
+  GMenu *columns_menu;
   GtkWidget *work_buttons;
   GtkWidget *end_buttons;
   GtkStack *pages;
@@ -80,6 +83,8 @@ void td_window_say_undoable (TdWindow *self, const char *text);
 
 /* window-edit.c: the one door for edits. Takes @batch and @error; NULL says @error. */
 gboolean td_window_apply (TdWindow *self, TdEditBatch *batch, GError *error);
+/* Keeps what was typed for a row. FALSE: refused, and said why. */
+gboolean td_window_commit (TdWindow *self, TdRowId row, TdColumn column, const char *text);
 /* Says why something failed. */
 void td_window_say_error (TdWindow *self, const GError *error);
 /* Makes the parts of the work page at the first call, and shows the view in them. */
@@ -103,6 +108,13 @@ void td_window_export (TdWindow *self);
 void td_window_start_from (TdWindow *self, const char *portfolio);
 void td_window_copy_file (TdWindow *self);
 void td_window_fill_recent_menu (TdWindow *self);
+
+/* window-columns.c */
+void td_window_add_column_actions (TdWindow *self);
+void td_window_refresh_columns (TdWindow *self);
+
+/* window-inspector.c */
+void td_window_show_inspector (TdWindow *self, gboolean show);
 
 /* window-walk.c: the undated rows one by one. */
 void td_window_start_walk (TdWindow *self);

@@ -186,6 +186,8 @@ close_document (TdWindow *self)
     td_navigator_set_view (self->navigator, NULL);
     td_view_bar_set_view (self->view_bar, NULL);
     td_tray_set_view (self->tray, NULL);
+    if (self->inspector)
+      td_inspector_set_view (self->inspector, NULL);
     td_timeline_clear (self->timeline);
     td_timeline_set_selection (self->timeline, NULL);
     g_signal_handlers_disconnect_by_data (self->view, self);
@@ -277,6 +279,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, work_buttons);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, pages);
@@ -322,6 +325,7 @@ td_window_init (TdWindow *self)
   gtk_widget_set_visible (self->end_buttons, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), FALSE);
   td_window_add_actions (self);
+  td_window_add_column_actions (self);
   td_window_set_up_search (self);
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
 }
