@@ -8,10 +8,12 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from program import DIRECTIVE, DONE, EXAMPLE, FAILED, FINDINGS, USAGE, ProgramTest  # noqa: E402
+from program import DATA, DIRECTIVE, DONE, EXAMPLE, FAILED, FINDINGS, USAGE, ProgramTest  # noqa: E402
 
 COMMANDS = ('new', 'import', 'export', 'validate', 'list', 'schedule', 'set', 'edit', 'render',
             'undo', 'redo', 'check', 'calendar')
+
+KINDS = {'swap-work': 'working', 'swap-off': 'swap'}  # where the source has another word
 
 
 class Usage(ProgramTest):
@@ -143,13 +145,35 @@ class Reading(ProgramTest):
         self.assertIn('--filter', said)
 
     def test_calendar(self):
-        days = json.loads(self.expect(DONE, 'calendar', '2024', '--json'))
+        days = json.loads(self.expect(DONE, 'calendar', '2024', '--json'))['days']
         dates = [day['date'] for day in days]
         self.assertEqual(dates, sorted(dates))
         self.assertIn('2024-02-10', dates)  # the first day of the year Giáp Thìn
         self.assertIn('2024-09-02', dates)
         swapped = next(day for day in days if day['date'] == '2024-05-04')
         self.assertTrue(swapped['working'])
+        self.assertIn('02/09/2024', self.expect(DONE, 'calendar', '2024', '--language', 'vi'))
+
+    def test_calendar_as_the_sources_have_it(self):
+        source = DATA / 'source' / 'holidays.tsv'
+        with source.open(encoding='utf-8', newline='') as file:
+            wanted = [row for row in csv.DictReader(file, delimiter='\t') if row['year'] == '2025']
+        days = json.loads(self.expect(DONE, 'calendar', '2025', '--json', '--language', 'vi'))
+        self.assertEqual(
+            [(day['date'], day['name'], day['kind'], day['working'], day['status'], day['source'])
+             for day in days['days']],
+            [(row['date'], row['name_vi'], KINDS.get(row['kind'], row['kind']),
+              row['is_working_day'] == '1', row['status'], row['source']) for row in wanted])
+
+    def test_calendar_of_any_year(self):
+        year = json.loads(self.expect(DONE, 'calendar', '2100', '--json'))
+        self.assertIn('2100-09-02', [day['date'] for day in year['days']])
+        self.assertEqual(len({(month['month'], month['leap']) for month in year['lunar_months']}),
+                         len(year['lunar_months']))
+        months = json.loads(self.expect(DONE, 'calendar', '2025', '--json'))['lunar_months']
+        self.assertEqual(months[0], {'month': 1, 'leap': False, 'first_day': '2025-01-29',
+                                     'days': 30})
+        self.assertEqual([month['month'] for month in months if month['leap']], [6])
 
     def test_render(self):
         env = {'SOURCE_DATE_EPOCH': '1700000000'}
