@@ -66,6 +66,13 @@ td_schedule_refresh_times (TdSchedule *self, guint node)
     block[node & (TD_BLOCK_SIZE - 1)] = td_times_make (self->network, node);
 }
 
+TdWorkCalendar *
+td_schedule_calendar (const TdSchedule *self, guint node)
+{
+  g_return_val_if_fail (node < self->network->count, NULL);
+  return td_network_calendar (self->network, node);
+}
+
 gboolean
 td_schedule_extent (const TdSchedule *self, gint64 *ret_start, gint64 *ret_finish)
 {

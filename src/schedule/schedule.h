@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/outline.h"
+#include "schedule/calendar.h"
 
 G_BEGIN_DECLS
 
@@ -105,6 +106,10 @@ void td_schedule_update (TdSchedule *self,
                          const TdOutline *outline,
                          const TdChangeList *changes,
                          GArray **ret_touched);
+
+/* The working time that @node is reckoned in. Returns: (transfer none): valid until the schedule is
+ * updated. */
+TdWorkCalendar *td_schedule_calendar (const TdSchedule *self, guint node);
 
 /* The first start and last finish of all dated nodes; FALSE and untouched when there is none. */
 gboolean td_schedule_extent (const TdSchedule *self, gint64 *ret_start, gint64 *ret_finish);

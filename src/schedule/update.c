@@ -36,6 +36,12 @@ bits_set (Bits *bits, guint index)
   bits->words[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
 }
 
+static gboolean
+bits_has (const Bits *bits, guint index)
+{
+  return (bits->words[index / 64] >> (index % 64)) & 1;
+}
+
 static void
 bits_unset (Bits *bits, guint index)
 {
@@ -202,6 +208,25 @@ run_backward (Updater *self)
       bits_unset (&self->backward, position);
       backward_event (self, self->net->order[position]);
     }
+}
+
+/* Tasks as late as possible stand where the backward pass puts them, and push what follows: there
+ * is no telling in one sweep what that reaches. */
+static void
+run_all (Updater *self)
+{
+  TdNetwork *net = self->net;
+  g_autofree TdResult *before = g_memdup2 (net->results, net->count * sizeof *before);
+
+  td_network_pass (net);
+  for (guint node = 0; node < net->count; node++)
+    if (memcmp (before + node, net->results + node, sizeof *before) != 0) {
+      touch (self, node);
+      touch_predecessors (self, node);
+    }
+  for (guint node = net->count; node > 0; node--) /* whose sums may differ */
+    if (bits_has (&self->touched, node - 1) && net->parents[node - 1] >= 0)
+      touch (self, (guint) net->parents[node - 1]);
 }
 
 /* ---- what changed ---- */
@@ -407,7 +432,7 @@ refresh_touched (TdSchedule *self, const Bits *touched)
 static gboolean
 must_pass_again (const TdNetwork *net, const TdOutline *outline, const TdChangeList *changes)
 {
-  if (net->has_late_tasks || outline->count != net->count || td_outline_is_stale (outline, changes))
+  if (outline->count != net->count || td_outline_is_stale (outline, changes))
     return TRUE;
   for (guint i = 0; i < td_change_list_size (changes); i++)
     if (is_structural (td_change_list_get (changes, i)))
@@ -435,17 +460,19 @@ update_in_place (TdSchedule *self,
   for (guint i = 0; i < linked->len; i++)
     ask_around (&updater, g_array_index (linked, guint32, i));
   read_changes (&updater, portfolio, outline, changes);
-  if (!self->network->has_late_tasks) {
+  if (self->network->has_late_tasks) {
+    run_all (&updater);
+  } else {
     run_forward (&updater);
     end_components (&updater);
     run_backward (&updater);
-    *ret_nodes = refresh_touched (self, &updater.touched);
   }
+  *ret_nodes = refresh_touched (self, &updater.touched);
   g_hash_table_unref (updater.components);
   g_free (updater.forward.words);
   g_free (updater.backward.words);
   g_free (updater.touched.words);
-  return !self->network->has_late_tasks;
+  return TRUE;
 }
 
 void

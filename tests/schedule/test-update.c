@@ -11,6 +11,8 @@
  * differs from before must have been named.
  */
 
+enum { PLAIN, WILD, LATE };
+
 typedef struct {
   TdPortfolio *portfolio;
   TdOutline *outline;
@@ -249,13 +251,17 @@ fixture_close (Fixture *self)
 static void
 test_random_edits (gconstpointer data)
 {
-  gboolean wild = GPOINTER_TO_INT (data);
+  gboolean wild = GPOINTER_TO_INT (data) == WILD;
 
   for (guint seed = 1; seed <= 40; seed++) {
     TdGeneration shape = {8, 120, wild ? 130 : 60, seed, wild};
     Fixture self;
 
     fixture_open (&self, &shape);
+    if (GPOINTER_TO_INT (data) == LATE) {
+      change (&self, TD_TABLE_TASK, 5, "constraint_kind", TD_CONSTRAINT_ALAP);
+      update (&self, TRUE);
+    }
     for (int step = 0; step < 60; step++) {
       int dice = g_rand_int_range (self.rand, 0, 20);
 
@@ -319,8 +325,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/update/equals-a-full-pass", GINT_TO_POINTER (FALSE), test_random_edits);
-  g_test_add_data_func ("/update/equals-a-full-pass-wild", GINT_TO_POINTER (TRUE),
+  g_test_add_data_func ("/update/equals-a-full-pass", GINT_TO_POINTER (PLAIN), test_random_edits);
+  g_test_add_data_func ("/update/equals-a-full-pass-wild", GINT_TO_POINTER (WILD),
+                        test_random_edits);
+  g_test_add_data_func ("/update/equals-a-full-pass-as-late-as-possible", GINT_TO_POINTER (LATE),
                         test_random_edits);
   g_test_add_func ("/update/rows-come-go-and-move", test_rows);
   g_test_add_func ("/update/reaches-only-what-depends", test_reach);
