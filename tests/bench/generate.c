@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/generate.h"
-
-#include "exchange/native-write.h"
+#include "bench/file.h"
 
 #include <stdio.h>
 
-/* Writes an invented portfolio as our XML. */
+/* Writes an invented portfolio as our XML, or as a file to be opened. */
 
 static gboolean
 write_to_stream (gpointer data, const char *bytes, gsize length, GError **error)
@@ -14,6 +12,19 @@ write_to_stream (gpointer data, const char *bytes, gsize length, GError **error)
     return TRUE;
   g_set_error (error, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_IO, "cannot write");
   return FALSE;
+}
+
+static gboolean
+write_out (const char *path, const TdGeneration *shape, GError **error)
+{
+  g_autoptr (TdPortfolio) portfolio = NULL;
+
+  if (g_str_has_suffix (path, ".tiendo"))
+    return td_bench_file (path, shape, error);
+  portfolio = td_generate (shape);
+  if (g_strcmp0 (path, "-") == 0)
+    return td_native_write (portfolio, NULL, write_to_stream, stdout, error);
+  return td_native_write_file (portfolio, NULL, path, error);
 }
 
 int
@@ -29,9 +40,9 @@ main (int argc, char **argv)
       {"wild", 'w', 0, G_OPTION_ARG_NONE, &wild, "with everything that can be, cycles too", NULL},
       G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("FILE.tiendo.xml");
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE.tiendo|FILE.tiendo.xml|-");
   g_autoptr (GError) error = NULL;
-  g_autoptr (TdPortfolio) portfolio = NULL;
+  TdGeneration shape;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || projects < 1 ||
@@ -39,11 +50,8 @@ main (int argc, char **argv)
     fprintf (stderr, "generate: %s\n", error ? error->message : "see --help");
     return 2;
   }
-  portfolio = td_generate (
-      &(TdGeneration){(guint) projects, (guint) tasks, (guint) links, (guint32) seed, wild});
-  if (g_strcmp0 (argv[1], "-") == 0
-          ? td_native_write (portfolio, NULL, write_to_stream, stdout, &error)
-          : td_native_write_file (portfolio, NULL, argv[1], &error))
+  shape = (TdGeneration){(guint) projects, (guint) tasks, (guint) links, (guint32) seed, wild};
+  if (write_out (argv[1], &shape, &error))
     return 0;
   fprintf (stderr, "generate: %s: %s\n", argv[1], error->message);
   return 1;
