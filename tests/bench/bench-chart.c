@@ -142,7 +142,8 @@ paint_rows (Chart *chart, const TdRows *rows, guint first, TdRowLayout *layout, 
     cairo_translate (cr, 0, i * ROW_HEIGHT);
     cairo_rectangle (cr, 0, 0, WIDTH, ROW_HEIGHT);
     cairo_clip (cr);
-    td_chart_draw_ground (&chart->context, cr, row, FALSE, 0, WIDTH, 0, ROW_HEIGHT);
+    td_chart_draw_ground (&chart->context, cr, row, FALSE,
+                          &(cairo_rectangle_t){0, 0, WIDTH, ROW_HEIGHT});
     td_chart_draw_grid (&chart->context, cr, 0, ROW_HEIGHT);
     td_row_layout_fill (layout, &chart->context, row, ROW_HEIGHT);
     td_chart_draw_row (&chart->context, cr, layout);
