@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-/* Room between a bar and its label, wider where a link leaves. */
-#define LABEL_GAP      7
+/* Room between a bar and its label where a link leaves. */
 #define LABEL_GAP_LINK 18
 
 TdRowLayout *
@@ -30,97 +29,6 @@ td_row_layout_free (TdRowLayout *self)
   g_free (self);
 }
 
-TdChartBox *
-td_pen_box (TdPen *pen, TdBoxKind kind, double x1, double x2, double y, double height)
-{
-  TdChartBox box = {
-      .kind = kind,
-      .x = x1,
-      .y = y,
-      .width = x2 - x1,
-      .height = height,
-      .colour = pen->colour,
-      .tone = TD_TONE_SOFT,
-      .flags = pen->flags,
-  };
-
-  g_array_append_val (pen->layout->boxes, box);
-  return &g_array_index (pen->layout->boxes, TdChartBox, pen->layout->boxes->len - 1);
-}
-
-void
-td_pen_avoid (TdPen *pen, double x1, double x2)
-{
-  if (pen->n_taken < G_N_ELEMENTS (pen->taken))
-    pen->taken[pen->n_taken++] = (TdStretch){x1, x2};
-}
-
-double
-td_pen_x (const TdPen *pen, gint64 instant)
-{
-  return td_scale_x (&pen->context->scale, instant);
-}
-
-double
-td_pen_text_width (const TdPen *pen, const char *text)
-{
-  TdTypeset typeset = td_chart_label_typeset (pen->context);
-
-  return td_lettering_width (pen->context->lettering, text, &typeset);
-}
-
-TdChartBox *
-td_pen_label (TdPen *pen, double x, const char *text, TdTone tone)
-{
-  double size = td_chart_label_size (pen->context);
-  double width = td_pen_text_width (pen, text);
-  TdChartBox *box =
-      td_pen_box (pen, TD_BOX_LABEL, x, x + width, pen->middle - size * .68, size * 1.36);
-
-  box->text = g_string_chunk_insert (pen->layout->texts, text);
-  box->tone = tone;
-  box->flags = 0;
-  td_pen_avoid (pen, x, x + width);
-  return box;
-}
-
-static gboolean
-is_free (const TdPen *pen, double x1, double x2)
-{
-  if (x1 < pen->context->sight_left + 2 || x2 > pen->edge)
-    return FALSE;
-  for (guint i = 0; i < pen->n_taken; i++)
-    if (x1 < pen->taken[i].x2 + 4 && x2 > pen->taken[i].x1 - 4)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-crosses_status (const TdPen *pen, double x1, double x2)
-{
-  return x1 - 3 < pen->status && pen->status < x2 + 3;
-}
-
-/* Right of [@x1, @x2], else left of it, rather not across the status line; else nowhere. */
-static gboolean
-label_beside (TdPen *pen, double x1, double x2, double gap, const char *text, TdTone tone)
-{
-  double width = td_pen_text_width (pen, text);
-  double right = x2 + gap;
-  double left = x1 - LABEL_GAP - width;
-  gboolean right_free = is_free (pen, right, right + width);
-  gboolean left_free = is_free (pen, left, left + width);
-
-  if (right_free && (!crosses_status (pen, right, right + width) || !left_free ||
-                     crosses_status (pen, left, left + width)))
-    td_pen_label (pen, right, text, tone);
-  else if (left_free)
-    td_pen_label (pen, left, text, tone);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static double
 gap_behind (const TdPen *pen)
 {
@@ -128,165 +36,13 @@ gap_behind (const TdPen *pen)
   guint count;
 
   if (!(pen->context->show & TD_SHOW_LINKS))
-    return LABEL_GAP;
+    return TD_LABEL_GAP;
   td_portfolio_referring (pen->context->portfolio,
                           node->table == TD_TABLE_TASK
                               ? TD_FIELD (TD_TABLE_LINK, TdLink, predecessor_task_id)
                               : TD_FIELD (TD_TABLE_LINK, TdLink, predecessor_project_id),
                           node->id, &count);
-  return count && node->table == TD_TABLE_TASK ? LABEL_GAP_LINK : LABEL_GAP;
-}
-
-/* ---- what stands beside the bar ---- */
-
-static void
-lay_horizon (TdPen *pen)
-{
-  const TdChartContext *context = pen->context;
-  const TdProject *project = pen->task ? NULL : td_node_project (context, pen->node);
-  double half = context->style->bar_height / 2;
-  g_autofree char *text = NULL;
-  gint64 year;
-  double x, width;
-
-  if (project == NULL || (project->horizon == TD_NONE && project->horizon_near == TD_NONE))
-    return;
-  year = project->horizon != TD_NONE ? project->horizon : project->horizon_near;
-  if (project->horizon == TD_NONE)
-    text = g_strdup_printf (td_translate (context->language, N_ ("until %d")), (int) year);
-  else if (project->horizon_near == TD_NONE)
-    text = g_strdup_printf (td_translate (context->language, N_ ("horizon %d")), (int) year);
-  else
-    text = g_strdup_printf (td_translate (context->language, N_ ("until %d, horizon %d")),
-                            (int) project->horizon_near, (int) year);
-  x = td_pen_x (pen, td_instant_from_day (td_day_from_date ((int) year + 1, 1, 1)));
-  if (x > context->sight_right - 9 || x < context->sight_left)
-    x = context->sight_right - 9;
-  td_pen_box (pen, TD_BOX_HORIZON, x, x + 6, pen->middle - half, 2 * half)->flags = 0;
-  width = td_pen_text_width (pen, text);
-  if (pen->extent.finish != TD_NONE && td_pen_x (pen, pen->extent.finish) > x - width - 8)
-    td_pen_label (pen, x - width - 5, text, TD_TONE_SOFT)->flags = TD_BOX_INSIDE;
-  else
-    td_pen_label (pen, x - width - 5, text, TD_TONE_SOFT);
-  pen->edge = MIN (pen->edge, x - width - 8);
-}
-
-static void
-lay_lane (TdPen *pen, double right)
-{
-  double left = pen->context->sight_left + 8;
-
-  if (right > left)
-    td_pen_box (pen, TD_BOX_LANE, left, right, pen->middle - pen->half, 2 * pen->half)->flags = 0;
-}
-
-/* A hollow rail, open where its label stands in it. */
-static void
-lay_period_rail (TdPen *pen, double x1, double x2, const char *text)
-{
-  double unit = pen->context->style->text_size / 11;
-  double y = pen->middle - 3 * unit;
-  double at = MAX (x1, pen->context->sight_left) + 12 * unit;
-  double end = at + td_pen_text_width (pen, text) + 10 * unit;
-
-  if (end + 12 * unit > MIN (x2, pen->context->sight_right)) {
-    td_pen_box (pen, TD_BOX_PERIOD, x1, x2, y, 6 * unit)->flags = 0;
-    return;
-  }
-  td_pen_box (pen, TD_BOX_PERIOD, x1, at, y, 6 * unit)->flags = TD_BOX_CUT_FINISH;
-  td_pen_box (pen, TD_BOX_PERIOD, end, x2, y, 6 * unit)->flags = TD_BOX_CUT_START;
-  td_pen_label (pen, at + 5 * unit, text, TD_TONE_SOFT)->flags = TD_BOX_INSIDE;
-}
-
-/* A document's period: in the middle of the row, or above the bar when there is one. */
-static gboolean
-lay_period (TdPen *pen, gboolean has_bar)
-{
-  const TdChartContext *context = pen->context;
-  const TdProject *project = pen->task ? NULL : td_node_project (context, pen->node);
-  double unit = context->style->text_size / 11;
-  double y = pen->middle - pen->half - 5 * unit;
-  double x1, x2;
-  g_autofree char *text = NULL;
-
-  if (project == NULL || project->period_start == TD_NONE || project->period_end == TD_NONE)
-    return FALSE;
-  x1 = td_pen_x (pen, project->period_start);
-  x2 = MIN (td_pen_x (pen, project->period_end), MAX (pen->edge - 6, x1));
-  if (has_bar) {
-    td_pen_box (pen, TD_BOX_PERIOD, x1, x2, y, 3 * unit)->flags = 0;
-    return TRUE;
-  }
-  text = g_strdup_printf (td_translate (context->language, N_ ("period %d–%d")),
-                          td_date_from_day (td_day_from_instant (project->period_start)).year,
-                          td_date_from_day (td_day_from_instant (project->period_end - 1)).year);
-  lay_period_rail (pen, x1, x2, text);
-  return TRUE;
-}
-
-static void
-lay_baseline (TdPen *pen)
-{
-  const TdBaselineTask *row =
-      pen->context->show & TD_SHOW_BASELINE ? td_node_baseline (pen->context, pen->node) : NULL;
-  double unit = pen->context->style->text_size / 11;
-
-  if (row && row->start != TD_NONE && row->finish != TD_NONE)
-    td_pen_box (pen, TD_BOX_BASELINE, td_pen_x (pen, row->start), td_pen_x (pen, row->finish),
-                pen->middle + pen->half + 2.5 * unit, MAX (2.2 * unit, pen->half * .4))
-        ->flags = 0;
-}
-
-static void
-lay_deadline (TdPen *pen)
-{
-  gint64 deadline = td_node_deadline (pen->context, pen->node);
-  gint64 percent = td_node_percent (pen->context, pen->node);
-  gint64 status = td_chart_status_instant (pen->context);
-  double unit = pen->context->style->text_size / 11;
-  gboolean missed;
-  double x;
-
-  if (deadline == TD_NONE)
-    return;
-  missed = percent != 100 &&
-           ((pen->extent.finish != TD_NONE && pen->extent.finish_earliest > deadline) ||
-            (status != TD_NONE && percent != TD_NONE && status > deadline));
-  x = td_pen_x (pen, deadline);
-  td_pen_box (pen, TD_BOX_DEADLINE, x - 4.5 * unit, x + 4.5 * unit,
-              pen->middle - pen->half - 3 * unit, 2 * pen->half + 3 * unit)
-      ->flags = missed ? TD_BOX_MISSED : 0;
-  td_pen_avoid (pen, x - 4.5 * unit, x + 4.5 * unit);
-}
-
-static void
-lay_promised (TdPen *pen, double y)
-{
-  const TdChartContext *context = pen->context;
-  const TdNode *node = context->outline->nodes + pen->node;
-  const TdField *owner = pen->task ? TD_FIELD (TD_TABLE_DATE_VALUE, TdDateValue, task_id)
-                                   : TD_FIELD (TD_TABLE_DATE_VALUE, TdDateValue, project_id);
-  double r = context->style->text_size * .32;
-  guint count;
-  const guint32 *rows = td_portfolio_referring (context->portfolio, owner, node->id, &count);
-
-  for (guint i = 0; i < count; i++) {
-    const TdDateValue *row = td_portfolio_at (context->portfolio, TD_TABLE_DATE_VALUE, rows[i]);
-    gint64 at = row->latest != TD_NONE ? row->latest : row->earliest;
-    double x;
-    TdChartBox *box;
-
-    if (row->role != TD_ROLE_PROMISED_FINISH || at == TD_NONE || (!pen->task && row->task_id))
-      continue;
-    x = td_pen_x (pen, at);
-    if (x < context->sight_left || x > context->sight_right)
-      continue;
-    box = td_pen_box (pen, TD_BOX_PROMISED, x - r, x + r, y - r, 2 * r);
-    box->id = row->record.id;
-    box->flags = 0;
-    if (fabs (y - pen->middle) < 2 * r)
-      td_pen_avoid (pen, x - r, x + r);
-  }
+  return count && node->table == TD_TABLE_TASK ? LABEL_GAP_LINK : TD_LABEL_GAP;
 }
 
 /* ---- the bar ---- */
@@ -399,19 +155,6 @@ bar_text (TdPen *pen)
   return g_string_free (text, FALSE);
 }
 
-/* A filled arrow at an edge of the sight, with a label beside it that says what lies there. */
-static TdChartBox *
-label_at_edge (TdPen *pen, gboolean back, double edge, const char *text, TdTone tone)
-{
-  double unit = pen->context->style->text_size / 11;
-  double x = back ? edge + 4 * unit : edge - 9 * unit;
-  guint flags = TD_BOX_INSIDE | (back ? TD_BOX_BACK : 0);
-
-  td_pen_box (pen, TD_BOX_BEYOND, x, x + 5 * unit, pen->middle - 3 * unit, 6 * unit)->flags = flags;
-  return td_pen_label (pen, back ? x + 9 * unit : x - 4 * unit - td_pen_text_width (pen, text),
-                       text, tone);
-}
-
 /* A bar that goes on to the right keeps its label at the edge. */
 static void
 label_running_on (TdPen *pen, double x1)
@@ -427,7 +170,7 @@ label_running_on (TdPen *pen, double x1)
   text =
       percent != TD_NONE ? g_strdup_printf ("%d%% · %s", (int) percent, finish) : g_strdup (finish);
   if (edge - MAX (x1, context->sight_left) > td_pen_text_width (pen, text) + 26)
-    label_at_edge (pen, FALSE, edge, text, TD_TONE_INK)->flags = TD_BOX_INSIDE;
+    td_pen_label_at_edge (pen, FALSE, edge, text, TD_TONE_INK)->flags = TD_BOX_INSIDE;
 }
 
 /* What lies beyond the sight. Returns: whether the row has said what it can. */
@@ -442,12 +185,12 @@ lay_beyond (TdPen *pen, double x1, double x2)
 
   if (x2 < left) {
     text = td_node_finish_text (context, pen->node);
-    label_at_edge (pen, TRUE, left, text, TD_TONE_SOFT);
+    td_pen_label_at_edge (pen, TRUE, left, text, TD_TONE_SOFT);
     return TRUE;
   }
   if (x1 > right) {
     text = td_node_start_text (context, pen->node);
-    label_at_edge (pen, FALSE, MIN (right, pen->edge), text, TD_TONE_SOFT);
+    td_pen_label_at_edge (pen, FALSE, MIN (right, pen->edge), text, TD_TONE_SOFT);
     return TRUE;
   }
   if (x1 < left)
@@ -474,8 +217,8 @@ label_bar (TdPen *pen, double x1, double x2)
   if (pen->times->flags & TD_TIMES_SUMMARY && pen->times->flags & TD_TIMES_FINISH_OPEN)
     x2 += 26;
   if (deadline != TD_NONE)
-    x2 = MAX (x2, MIN (td_pen_x (pen, deadline) + 10 - LABEL_GAP, x2 + 60));
-  if (!label_beside (pen, x1, x2, gap, text, TD_TONE_SOFT) &&
+    x2 = MAX (x2, MIN (td_pen_x (pen, deadline) + 10 - TD_LABEL_GAP, x2 + 60));
+  if (!td_pen_label_beside (pen, x1, x2, gap, text, TD_TONE_SOFT) &&
       x2 - x1 > td_pen_text_width (pen, text) + 12 && x2 < pen->context->sight_right)
     td_pen_label (pen, x2 - td_pen_text_width (pen, text) - 6, text, TD_TONE_INK)->flags =
         TD_BOX_INSIDE;
@@ -492,7 +235,7 @@ label_milestone (TdPen *pen, double x1, double x2, double right_gap)
     g_free (text);
     text = td_node_start_text (pen->context, pen->node);
   }
-  label_beside (pen, x1, x2, right_gap, text, TD_TONE_INK);
+  td_pen_label_beside (pen, x1, x2, right_gap, text, TD_TONE_INK);
 }
 
 static void
@@ -521,7 +264,8 @@ lay_milestone (TdPen *pen)
     lay_beyond (pen, x - r, x + r);
   else
     label_milestone (pen, x1, x2,
-                     gap_behind (pen) > LABEL_GAP && percent != 100 ? MAX (6, x + r + 14 - x2) : 6);
+                     gap_behind (pen) > TD_LABEL_GAP && percent != 100 ? MAX (6, x + r + 14 - x2)
+                                                                       : 6);
 }
 
 /* Only one end is known: a bracket, and a tail of a length that says nothing about time. */
@@ -544,17 +288,17 @@ lay_half_open (TdPen *pen)
     x = context->sight_left + (finish ? tail + 4 : 6) + td_pen_text_width (pen, text) + 18 * unit;
   if (finish) {
     td_pen_box (pen, TD_BOX_BRACKET_FINISH, x - tail, x, pen->middle - pen->half, 2 * pen->half);
-    lay_lane (pen, MIN (x - tail - 6, pen->edge - 6));
+    td_pen_lane (pen, MIN (x - tail - 6, pen->edge - 6));
   } else {
     td_pen_box (pen, TD_BOX_BRACKET_START, x, x + tail, pen->middle - pen->half, 2 * pen->half);
   }
   td_pen_avoid (pen, finish ? x - tail : x, finish ? x : x + tail);
   if (far)
-    label_at_edge (pen, FALSE, MIN (context->sight_right, pen->edge), text, TD_TONE_INK);
+    td_pen_label_at_edge (pen, FALSE, MIN (context->sight_right, pen->edge), text, TD_TONE_INK);
   else if (past)
-    label_at_edge (pen, TRUE, context->sight_left, text, TD_TONE_INK);
+    td_pen_label_at_edge (pen, TRUE, context->sight_left, text, TD_TONE_INK);
   else
-    label_beside (pen, finish ? x - tail : x, finish ? x : x + tail, 5, text, TD_TONE_INK);
+    td_pen_label_beside (pen, finish ? x - tail : x, finish ? x : x + tail, 5, text, TD_TONE_INK);
 }
 
 /* ---- one row ---- */
@@ -567,25 +311,25 @@ lay_dated (TdPen *pen)
   double x1, x2;
 
   if (td_node_is_milestone (pen->context, pen->node)) {
-    lay_deadline (pen);
+    td_pen_deadline (pen);
     lay_milestone (pen);
     return;
   }
   if (extent->start == TD_NONE || extent->finish == TD_NONE) {
-    lay_deadline (pen);
-    lay_promised (pen, pen->middle);
+    td_pen_deadline (pen);
+    td_pen_promised (pen, pen->middle);
     lay_half_open (pen);
     return;
   }
   x1 = td_pen_x (pen, extent->start);
   x2 = td_pen_x (pen, extent->finish);
-  lay_baseline (pen);
+  td_pen_baseline (pen);
   if (summary)
     lay_summary (pen);
   else
     lay_bar (pen);
-  lay_promised (pen, pen->middle + (summary ? pen->half * .15 + pen->half * 1.05 : pen->half));
-  lay_deadline (pen);
+  td_pen_promised (pen, pen->middle + (summary ? pen->half * .15 + pen->half * 1.05 : pen->half));
+  td_pen_deadline (pen);
   label_bar (pen, x1, x2);
 }
 
@@ -629,7 +373,7 @@ td_row_layout_fill (TdRowLayout *self,
   if (row->kind == TD_ROW_GROUP)
     return;
   pen_init (&pen, self, context, row, height);
-  lay_horizon (&pen);
+  td_pen_horizon (&pen);
   target = td_node_target (context, pen.node);
   dated = !td_times_is_undated (pen.times) || pen.extent.start != TD_NONE ||
           pen.extent.finish != TD_NONE;
@@ -637,12 +381,12 @@ td_row_layout_fill (TdRowLayout *self,
     td_pen_target (&pen, target);
     return;
   }
-  if (!lay_period (&pen, dated) && !dated)
-    lay_lane (&pen, pen.edge - 6);
+  if (!td_pen_period (&pen, dated) && !dated)
+    td_pen_lane (&pen, pen.edge - 6);
   if (dated) {
     lay_dated (&pen);
     return;
   }
-  lay_deadline (&pen);
-  lay_promised (&pen, pen.middle);
+  td_pen_deadline (&pen);
+  td_pen_promised (&pen, pen.middle);
 }
