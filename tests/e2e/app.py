@@ -111,10 +111,19 @@ class App:
                     continue
                 if name is not None and not matches(node.name, name):
                     continue
-                if node.getState().contains(pyatspi.STATE_SHOWING):
+                if self.has_size(node):
                     yield node
             except Exception:
                 continue
+
+    @staticmethod
+    def has_size(node):
+        """GTK 4.8 tells no states of what is shown; what is hidden has no size."""
+        try:
+            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        except NotImplementedError:
+            return True
+        return box.width > 0 and box.height > 0
 
     def find(self, role=None, name=None, within=None, limit=LIMIT):
         return wait_for(f'{role or "anything"} named {name!r}',
@@ -128,8 +137,27 @@ class App:
         box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
         return box.x, box.y, box.width, box.height
 
+    def row(self, name):
+        """The table row of that name."""
+        return self.find('table row', name)
+
+    def cell(self, row, column):
+        """What the row of that name shows in a column."""
+        for label in self.all('label', within=self.row(row)):
+            if label.description == column:
+                return label.name
+        return None
+
     def picture(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True)
+
+    def pixels(self, x, y, width):
+        """A line of the screen as (red, green, blue) from 0 to 255."""
+        done = subprocess.run(
+            ['import', '-window', 'root', '-crop', f'{round(width)}x1+{round(x)}+{round(y)}',
+             '-depth', '8', 'rgb:-'], check=True, stdout=subprocess.PIPE)
+        data = done.stdout
+        return [tuple(data[i:i + 3]) for i in range(0, len(data), 3)]
 
     # ---- hands ----
 
