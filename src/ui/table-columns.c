@@ -108,8 +108,8 @@ row_of_cell (GtkWidget *cell, GtkWidget **ret_holder, GtkWidget **ret_row)
 }
 
 /* The row itself has no name of its own: it takes the words of its cells. */
-static void
-dress_row (TdTable *self, GtkWidget *cell, guint position)
+void
+td_table_dress_row (TdTable *self, GtkWidget *cell, guint position)
 {
   const TdChartContext *context = td_view_context (self->view);
   const TdRows *rows = td_view_rows (self->view);
@@ -195,8 +195,6 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, TdTable *self)
 
   g_hash_table_insert (self->cells, cell, item);
   td_table_fill_cell (self, cell, item);
-  if (td_table_cell_column (cell) == TD_COLUMN_NAME && self->view)
-    dress_row (self, GTK_WIDGET (cell), gtk_list_item_get_position (item));
 }
 
 static void

@@ -29,6 +29,8 @@ struct _TdTable {
 
 /* table.c */
 void td_table_fill_cell (TdTable *self, TdTableCell *cell, GtkListItem *item);
+/* What the row around a name's cell is called: the words of its cells. */
+void td_table_dress_row (TdTable *self, GtkWidget *cell, guint position);
 TdTableCell *td_table_find_cell (TdTable *self, guint position, TdColumn column);
 gboolean td_table_begin_edit (TdTable *self, guint position, TdColumn column, const char *typed);
 void td_table_show_current (TdTable *self);

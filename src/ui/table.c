@@ -78,6 +78,8 @@ td_table_fill_cell (TdTable *self, TdTableCell *cell, GtkListItem *item)
                                  td_table_cell_column (cell) == self->column &&
                                  gtk_selection_model_is_selected (td_view_selection (self->view),
                                                                   position));
+  if (td_table_cell_column (cell) == TD_COLUMN_NAME)
+    td_table_dress_row (self, GTK_WIDGET (cell), position);
 }
 
 static void
@@ -360,12 +362,16 @@ static void
 td_table_dispose (GObject *object)
 {
   TdTable *self = TD_TABLE (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->edit_idle, g_source_remove);
   if (self->list)
     td_table_set_view (self, NULL);
+  self->arranging = TRUE; /* columns that go with the list are no wish of the user's */
+  self->scroller = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self)))) /* a popover may hang here too */
+    gtk_widget_unparent (child);
   self->list = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (td_table_parent_class)->dispose (object);
 }
 

@@ -40,7 +40,7 @@ struct _TdTimeline {
   TdStyle style;
   const TdRows *rows;
   double row_height;
-  gboolean placed; /* the sight has been fitted once */
+  gboolean fitted; /* the sight holds all as long as nobody moved it */
 
   GHashTable *nodes; /* row → GskRenderNode, for the rows in sight */
   TdRowLayout *layout;

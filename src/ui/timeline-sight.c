@@ -14,6 +14,7 @@ td_timeline_is_empty (TdTimeline *self)
 void
 td_timeline_scale_changed (TdTimeline *self)
 {
+  self->fitted = FALSE;
   td_timeline_forget (self);
   gtk_widget_queue_draw (self->axis);
   g_signal_emit_by_name (self, "scale-changed");
@@ -76,8 +77,8 @@ fit (TdTimeline *self, gint64 start, gint64 finish)
   /* A third of the width more on the right leaves room for labels and pennants. */
   td_scale_fit (scale, start, finish, width - 2 * MARGIN_OF_FIT - MIN (width / 6, 120));
   scale->origin = td_scale_instant (scale, -MARGIN_OF_FIT);
-  self->placed = TRUE;
   td_timeline_scale_changed (self);
+  self->fitted = TRUE;
 }
 
 void

@@ -273,7 +273,7 @@ td_timeline_set_content (TdTimeline *self, const TdChartContext *context, const 
   self->context.sight_right = kept.sight_right;
   self->rows = rows;
   g_clear_pointer (&self->links, td_link_index_free);
-  if (!self->placed)
+  if (kept.portfolio == NULL)
     td_timeline_fit (self);
   td_timeline_forget (self);
   gtk_widget_queue_draw (self->axis);
@@ -286,7 +286,6 @@ td_timeline_clear (TdTimeline *self)
   self->context.outline = NULL;
   self->context.schedule = NULL;
   self->rows = NULL;
-  self->placed = FALSE;
   g_clear_pointer (&self->links, td_link_index_free);
   td_timeline_forget (self);
 }
@@ -367,9 +366,12 @@ td_timeline_size_allocate (GtkWidget *widget, int width, int height, int baselin
   if (self->context.sight_right != width) {
     self->context.sight_left = 0;
     self->context.sight_right = width;
-    if (!self->placed)
+    if (self->fitted) {
       td_timeline_fit (self);
-    td_timeline_scale_changed (self);
+    } else {
+      td_timeline_forget (self);
+      gtk_widget_queue_draw (self->axis);
+    }
   }
 }
 
@@ -435,6 +437,7 @@ td_timeline_init (TdTimeline *self)
   self->paths = g_array_new (FALSE, FALSE, sizeof (TdLinkPath));
   self->layout = td_row_layout_new ();
   self->row_height = 25;
+  self->fitted = TRUE;
   self->context.scale = (TdScale){0, 1};
   td_style_init (&self->style, TD_STYLE_LIGHT, 13);
   self->context.style = &self->style;

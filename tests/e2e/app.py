@@ -91,8 +91,16 @@ class App:
         self.window = window
         xdotool('windowmove', window, 0, 0)
         xdotool('windowsize', window, *self.size)
-        xdotool('windowfocus', '--sync', window)
+        self.focus()
         return self
+
+    def focus(self):
+        """Until keys arrive in the window: there is no window manager to give it the focus."""
+        def active():
+            xdotool('windowfocus', self.window)
+            frame = next(iter(self.find_root()))
+            return frame.getState().contains(pyatspi.STATE_ACTIVE)
+        wait_for('the window to have the focus', active)
 
     def find_root(self):
         if self.process.poll() is not None:
@@ -105,7 +113,9 @@ class App:
     # ---- eyes ----
 
     def all(self, role=None, name=None, within=None):
-        for node in walk(within or self.root):
+        top = within or self.root
+        top.clear_cache()  # not every change is announced
+        for node in walk(top):
             try:
                 if role and node.getRoleName() != role:
                     continue
