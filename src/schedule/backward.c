@@ -10,6 +10,8 @@ typedef struct {
 static void
 limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
 {
+  gboolean is_point = td_network_is_point (self, node);
+
   for (guint i = self->successor_starts[node]; i < self->successor_starts[node + 1]; i++) {
     const TdNetLink *link = self->links + self->successors[i];
     const TdResult *to = self->results + link->to;
@@ -23,7 +25,7 @@ limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
     if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & unbound)
       continue;
     latest = td_network_take_lag (self, link, tick);
-    if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH)
+    if (!is_point && (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH))
       limits->finish = MIN (limits->finish, latest);
     else
       limits->start = MIN (limits->start, latest);

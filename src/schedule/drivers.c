@@ -42,10 +42,9 @@ find_links (Search *self)
 
   for (guint i = net->link_starts[self->node]; i < net->link_starts[self->node + 1]; i++) {
     const TdNetLink *link = net->links + i;
-    const TdResult *from = net->results + link->from;
-    gboolean of_finish = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH;
     gboolean to_finish = link->kind == TD_LINK_FINISH_FINISH || link->kind == TD_LINK_START_FINISH;
-    gint32 tick = of_finish ? from->finish : from->start;
+    gint32 width;
+    gint32 tick = td_network_link_tick (net, link, &width);
 
     if (!link->cut && tick != TD_TICK_NONE &&
         !(net->inputs[link->from].flags & TD_INPUT_INACTIVE) &&

@@ -137,10 +137,8 @@ collect_bounds (const TdNetwork *self, guint node)
 
   for (guint i = self->link_starts[node]; i < self->link_starts[node + 1]; i++) {
     const TdNetLink *link = self->links + i;
-    const TdResult *from = self->results + link->from;
-    gboolean of_finish = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH;
-    gint32 tick = of_finish ? from->finish : from->start;
-    gint32 width = of_finish ? from->finish_before + from->finish_width : from->start_width;
+    gint32 width;
+    gint32 tick = td_network_link_tick (self, link, &width);
 
     if (link->cut || tick == TD_TICK_NONE || self->inputs[link->from].flags & TD_INPUT_INACTIVE)
       continue;
@@ -403,11 +401,14 @@ place_auto (const TdNetwork *self, guint node, Bounds *bounds, TdResult *result)
   place_firmly (self, node, result);
 }
 
+/* A date that was given stands against the links; a span of days may still hold what they ask. */
 static void
 flag_conflict (const Bounds *bounds, TdResult *result)
 {
-  if ((bounds->start != TD_NONE && result->start != TD_TICK_NONE &&
-       bounds->start > result->start) ||
+  gint64 latest = (gint64) result->start + result->start_width +
+                  (result->start_width > 0 ? TD_TICKS_PER_DAY : 0);
+
+  if ((bounds->start != TD_NONE && result->start != TD_TICK_NONE && bounds->start > latest) ||
       (bounds->finish != TD_NONE && result->finish != TD_TICK_NONE &&
        bounds->finish > result->finish))
     result->flags |= TD_RESULT_CONFLICT;

@@ -230,6 +230,32 @@ td_network_is_logical (const TdNetwork *self, guint node)
 /* Never NULL: all unknown where nothing was given. */
 const TdGiven *td_network_given (const TdNetwork *self, guint node);
 
+/* A milestone that was given a date takes no time: what it is linked to counts from its start. */
+static inline gboolean
+td_network_is_point (const TdNetwork *self, guint node)
+{
+  const TdInput *input = self->inputs + node;
+
+  return input->given >= 0 && self->results[node].start != TD_TICK_NONE &&
+         (input->flags & (TD_INPUT_MILESTONE | TD_INPUT_SUMMARY | TD_INPUT_STARTED)) ==
+             TD_INPUT_MILESTONE;
+}
+
+/* Where a link sets out from, TD_TICK_NONE where that is unknown, and how uncertain that is. */
+static inline gint32
+td_network_link_tick (const TdNetwork *self, const TdNetLink *link, gint32 *ret_width)
+{
+  const TdResult *from = self->results + link->from;
+
+  if (link->kind == TD_LINK_START_START || link->kind == TD_LINK_START_FINISH ||
+      td_network_is_point (self, link->from)) {
+    *ret_width = from->start_width;
+    return from->start;
+  }
+  *ret_width = from->finish_before + from->finish_width;
+  return from->finish;
+}
+
 /* The moment a length after, or with a negative one before, @tick: working time unless the
  * node's duration is elapsed or counts calendar months. */
 gint64 td_network_after (const TdNetwork *self, guint node, gint64 tick);

@@ -76,7 +76,8 @@ gboolean td_times_equal (const TdTimes *a, const TdTimes *b);
  * Reckoning takes the earliest day of a start that was given and the latest of a finish. What
  * follows from an imprecise date is as uncertain as what drives it: its start and finish may lie
  * that much later. A given span of whole days starts on its last day at the latest and finishes
- * with its first at the earliest, so that a single day is exact.
+ * with its first at the earliest, so that a single day is exact. A milestone that was given a date
+ * takes no time: links count from its earliest day.
  *
  * Tasks end together, and slack counts to that end, which belong to one project or to projects
  * joined by links. Links that would form a cycle, and those between a summary and what is below

@@ -42,11 +42,10 @@ total_slack (const TdNetwork *network, guint node)
 static gint64
 gap (const TdNetwork *network, const TdNetLink *link)
 {
-  const TdResult *from = network->results + link->from;
   const TdResult *to = network->results + link->to;
-  gboolean of_finish = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH;
   gboolean to_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
-  gint32 tick = of_finish ? from->finish : from->start;
+  gint32 width;
+  gint32 tick = td_network_link_tick (network, link, &width);
   gint32 other = to_start ? to->start : to->finish;
   guint unbound =
       TD_INPUT_INACTIVE | (to_start ? TD_INPUT_STARTED : TD_INPUT_DONE | TD_INPUT_SUMMARY);

@@ -16,8 +16,9 @@ import tempfile
 MUTANTS = (
     ('forward.c', 'if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START)\n'
      '      raise_bound', 'if (link->kind == TD_LINK_FINISH_START)\n      raise_bound', 'oracle'),
-    ('forward.c', 'gint32 tick = of_finish ? from->finish : from->start;',
-     'gint32 tick = from->finish;', 'oracle'),  # takes SS for FS, and SF for FF
+    ('forward.c', 'gint32 tick = td_network_link_tick (self, link, &width);',
+     'gint32 tick = (width = 0, self->results[link->from].finish);',
+     'oracle'),  # takes SS for FS, and SF for FF
     ('backward.c', 'limits->start = MIN (limits->start, latest);',
      'limits->finish = MIN (limits->finish, latest);', 'oracle'),
     ('forward.c', 'link->unit == TD_LAG_ELAPSED || link->unit == TD_LAG_ELAPSED_PERCENT)\n'

@@ -147,6 +147,11 @@ static const struct {
      P "A 2d manual start 2024-05-07T08:00; B 2d manual finish 2024-05-09",
      "A 05-07T08:00..05-08T17:00 1 =\n"
      "B 05-08T08:00..05-10T00:00 0 =\n"},
+    {"milestone/given-takes-no-time",
+     P "M manual milestone start 2024-07 finish 2024-07; B manual start 2024-07 finish 2024-12 "
+       "after M",
+     "M 07-01T00:00(07-31T00:00)..(07-02T00:00)08-01T00:00 0 MC=\n"
+     "B 07-01T00:00(07-31T00:00)..(12-02T00:00)2025-01-01T00:00 0 C=\n"},
     {"inactive/binds-nothing", P "A 3d inactive; B 1d after A",
      "A 05-06T08:00..05-08T17:00 i\n"
      "B 05-06T08:00..05-06T17:00 0 C\n"},

@@ -323,6 +323,16 @@ move (const Oracle *self, const TdLink *link, guint from, guint to, gint64 tick,
   return add_work (self, second.calendar_id, tick, sign * lag);
 }
 
+/* A milestone that was given a date takes no time. */
+static gboolean
+is_point (const Oracle *self, guint index)
+{
+  Node node = node_at (self, index);
+
+  return node.task && node.task->milestone == 1 && !node.is_summary &&
+         (node.start_said || node.finish_said) && self->times[index].start != NONE;
+}
+
 /* The latest moments that links into @node demand of its start and of its finish. */
 static void
 demands (const Oracle *self, guint node, gint64 *ret_start, gint64 *ret_finish, gboolean *ret_bound)
@@ -337,7 +347,8 @@ demands (const Oracle *self, guint node, gint64 *ret_start, gint64 *ret_finish, 
 
     if (to != (int) node || from < 0 || node_at (self, (guint) from).is_inactive)
       continue;
-    tick = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH
+    tick = (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH) &&
+                   !is_point (self, (guint) from)
                ? self->times[from].finish
                : self->times[from].start;
     if (tick == NONE)
@@ -597,7 +608,8 @@ limits (const Oracle *self, guint node, gint64 *start, gint64 *finish)
     if (tick == NONE)
       continue;
     tick = move (self, link, node, (guint) to, tick, -1);
-    if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH)
+    if ((link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH) &&
+        !is_point (self, node))
       *finish = MIN (*finish, tick);
     else
       *start = MIN (*start, tick);
