@@ -162,16 +162,32 @@ fill_page (const TdSheet *sheet, guint first, double room)
   while (last < rows->count && sheet->tops[last + 1] - sheet->tops[first] <= room)
     last++;
   if (last < rows->count)
-    while (last > first + 1 && rows->rows[last - 1].kind == TD_ROW_GROUP)
+    while (last > first + 1 && rows->rows[last - 1].expanded)
       last--;
   return last;
 }
 
-static double
-room_for_rows (const TdSheet *sheet, gboolean first)
+int
+td_sheet_repeated_header (const TdSheet *sheet, guint first)
 {
-  return td_sheet_frame (sheet, first).height - td_axis_height (&sheet->style) -
-         sheet->legend_height;
+  const TdRow *rows = sheet->rows->rows;
+
+  if (first == 0 || sheet->rows->group == TD_GROUP_NONE || rows[first].kind == TD_ROW_GROUP)
+    return -1;
+  while (first > 0 && rows[first].kind != TD_ROW_GROUP)
+    first--;
+  return (int) first;
+}
+
+static double
+room_for_rows (const TdSheet *sheet, guint first)
+{
+  double room = td_sheet_frame (sheet, first == 0).height - td_axis_height (&sheet->style) -
+                sheet->legend_height;
+
+  return first < sheet->rows->count && td_sheet_repeated_header (sheet, first) >= 0
+             ? room - sheet->style.row_height
+             : room;
 }
 
 /* Breaks between rows; the signature stays with the last rows. */
@@ -184,7 +200,7 @@ break_pages (TdSheet *sheet)
 
   g_array_set_size (sheet->breaks, 0);
   do {
-    double room = room_for_rows (sheet, first == 0);
+    double room = room_for_rows (sheet, first);
     guint last = n ? fill_page (sheet, first, room) : 0;
 
     g_array_append_val (sheet->breaks, first);

@@ -69,6 +69,9 @@ void td_form_draw_foot (const TdSheet *sheet, cairo_t *cr, double top);
 /* Where table and chart lie on a page. */
 TdFrame td_sheet_frame (const TdSheet *sheet, gboolean first);
 
+/* The header of the group that runs on into a page which begins with @first, or -1: it is said
+ * again at the top. */
+int td_sheet_repeated_header (const TdSheet *sheet, guint first);
 /* Decides scale, columns, row heights and pages. */
 void td_sheet_paginate (TdSheet *sheet);
 
@@ -81,6 +84,8 @@ void td_legend_item_clear (gpointer item);
 /* Table part of a page: its head, and one row. */
 void td_table_draw_head (const TdSheet *sheet, cairo_t *cr, TdFrame head);
 void td_table_draw_row (const TdSheet *sheet, cairo_t *cr, const TdRow *row, TdFrame place);
+/* A group's header said again where the group runs on. */
+void td_table_draw_repeated (const TdSheet *sheet, cairo_t *cr, const TdRow *row, TdFrame place);
 /* How many lines the row needs in these columns. */
 int td_table_row_lines (const TdSheet *sheet, const TdRow *row);
 

@@ -124,6 +124,8 @@ typedef struct {
   guint last;
   TdFrame frame;
   double head;   /* y below the heads */
+  int repeated;  /* the group header said again first, or -1 */
+  double rows;   /* y of the first row */
   double bottom; /* y below the last row */
 } Page;
 
@@ -137,7 +139,9 @@ find_page (const TdSheet *self, guint number)
 
   td_sheet_page_rows (self, number, &page.first, &page.last);
   page.head = page.frame.y + td_axis_height (&self->style);
-  page.bottom = page.head + self->tops[page.last] - self->tops[page.first];
+  page.repeated = page.first < self->rows->count ? td_sheet_repeated_header (self, page.first) : -1;
+  page.rows = page.head + (page.repeated >= 0 ? self->style.row_height : 0);
+  page.bottom = page.rows + self->tops[page.last] - self->tops[page.first];
   page.context.sight_left = 0;
   page.context.sight_right = page.frame.width - self->table_width;
   page.context.scale = (TdScale){
@@ -150,7 +154,7 @@ find_page (const TdSheet *self, guint number)
 static double
 row_top (const TdSheet *self, const Page *page, guint row)
 {
-  return page->head + self->tops[row] - self->tops[page->first];
+  return page->rows + self->tops[row] - self->tops[page->first];
 }
 
 static void
@@ -201,6 +205,14 @@ draw_chart (const TdSheet *self, const Page *page, cairo_t *cr)
   cairo_clip (cr);
   td_chart_draw_grid (&page->context, cr, page->head, page->bottom);
   draw_links (self, page, cr);
+  if (page->repeated >= 0) {
+    cairo_save (cr);
+    cairo_translate (cr, 0, page->head);
+    td_row_layout_fill (self->layout, &page->context, self->rows->rows + page->repeated,
+                        page->rows - page->head);
+    td_chart_draw_row (&page->context, cr, self->layout);
+    cairo_restore (cr);
+  }
   draw_rows (self, page, cr, FALSE);
   draw_rows (self, page, cr, TRUE);
   cairo_restore (cr);
@@ -216,6 +228,10 @@ draw_table (const TdSheet *self, const Page *page, cairo_t *cr)
   TdFrame head = {page->frame.x, page->frame.y, self->table_width, page->head - page->frame.y};
 
   td_table_draw_head (self, cr, head);
+  if (page->repeated >= 0)
+    td_table_draw_repeated (self, cr, self->rows->rows + page->repeated,
+                            (TdFrame){page->frame.x, page->head, self->table_width,
+                                      page->rows - page->head});
   for (guint i = page->first; i < page->last; i++) {
     TdFrame place = {page->frame.x, row_top (self, page, i), self->table_width,
                      self->tops[i + 1] - self->tops[i]};
@@ -243,6 +259,20 @@ draw_rulings (const TdSheet *self, const Page *page, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_grounds (const TdSheet *self, const Page *page, cairo_t *cr)
+{
+  if (page->repeated >= 0)
+    td_chart_draw_ground (&page->context, cr, self->rows->rows + page->repeated, FALSE,
+                          &(cairo_rectangle_t){page->frame.x, page->head, page->frame.width,
+                                               page->rows - page->head});
+  for (guint i = page->first; i < page->last; i++)
+    td_chart_draw_ground (&page->context, cr, self->rows->rows + i, FALSE,
+                          &(cairo_rectangle_t){page->frame.x, row_top (self, page, i),
+                                               page->frame.width,
+                                               self->tops[i + 1] - self->tops[i]});
+}
+
 void
 td_sheet_draw_page (TdSheet *self, cairo_t *cr, guint number)
 {
@@ -251,11 +281,7 @@ td_sheet_draw_page (TdSheet *self, cairo_t *cr, guint number)
   g_return_if_fail (number < td_sheet_n_pages (self));
   page = find_page (self, number);
   cairo_save (cr);
-  for (guint i = page.first; i < page.last; i++)
-    td_chart_draw_ground (&page.context, cr, self->rows->rows + i, FALSE,
-                          &(cairo_rectangle_t){page.frame.x, row_top (self, &page, i),
-                                               page.frame.width,
-                                               self->tops[i + 1] - self->tops[i]});
+  draw_grounds (self, &page, cr);
   draw_chart (self, &page, cr);
   draw_table (self, &page, cr);
   draw_rulings (self, &page, cr);

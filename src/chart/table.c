@@ -124,6 +124,21 @@ draw_caption (const TdSheet *sheet, cairo_t *cr, const TdRow *row, TdFrame place
                        sheet->style.soft);
 }
 
+void
+td_table_draw_repeated (const TdSheet *sheet, cairo_t *cr, const TdRow *row, TdFrame place)
+{
+  const TdChartContext *context = &sheet->context;
+  TdTypeset typeset = caption_typeset (sheet, row);
+  g_autofree char *caption = td_row_caption (context, sheet->rows, row);
+  /* Translators: the header of a group that runs on from the page before. */
+  g_autofree char *text =
+      g_strdup_printf (td_translate (context->language, N_ ("%s (continued)")), caption);
+
+  typeset.lines = 1;
+  td_lettering_show (context->lettering, cr, text, &typeset, place.x + indent_of (sheet, row),
+                     place.y + place.height / 2, sheet->style.soft);
+}
+
 static void
 draw_mark (const TdSheet *sheet, cairo_t *cr, const TdRow *row, double x, double y)
 {
