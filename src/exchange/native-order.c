@@ -153,8 +153,8 @@ static guint32 *
 order_tree (const Sorter *self, const Row *rows, guint count, const TdField *parent)
 {
   g_autofree guint32 *parents = g_new (guint32, count);
-  g_autofree guint32 *first = g_new (guint32, count);
-  g_autofree guint32 *next = g_new (guint32, count);
+  g_autofree guint32 *first = g_new (guint32, count + 1); /* never NULL */
+  g_autofree guint32 *next = g_new (guint32, count + 1);
   g_autofree guint8 *seen = g_new0 (guint8, count);
   Tree tree = {first, next, g_new (guint32, count), 0, seen};
 
