@@ -9,9 +9,6 @@
 
 #include <stdio.h>
 
-/* The file that brings the public holidays as they were decided. */
-#define HOLIDAYS "portfolios/tay-ninh-2024.tiendo.xml"
-
 /* A day off, or a working day made up. Its texts are owned. */
 typedef struct {
   gint64 date;
@@ -200,7 +197,7 @@ print_text (const TdCall *call, const GArray *days)
 static TdExit
 run (TdCall *call)
 {
-  g_autofree char *path = td_place_data (HOLIDAYS);
+  g_autofree char *path = td_place_data (TD_PLACE_HOLIDAYS);
   g_autoptr (TdNativeFile) file = NULL;
   g_autoptr (GArray) days = NULL;
   g_autoptr (GError) error = NULL;

@@ -9,16 +9,57 @@
   "08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00|"                       \
   "08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00||"
 
-static TdEditBatch *
-first_batch (const char *title)
+static gint64
+add_working_week (TdEditBatch *batch, const char *uuid)
 {
-  TdEditBatch *batch = td_edit_batch_new (N_ ("Create the portfolio"));
-  gint64 info = td_edit_batch_insert (batch, TD_TABLE_PORTFOLIO, NULL);
-  gint64 calendar = td_edit_batch_insert (batch, TD_TABLE_CALENDAR, CALENDAR_UUID);
+  gint64 calendar = td_edit_batch_insert (batch, TD_TABLE_CALENDAR, uuid);
 
   td_edit_batch_set_text (batch, TD_TABLE_CALENDAR, calendar, "rank", "1");
   td_edit_batch_set_text (batch, TD_TABLE_CALENDAR, calendar, "name", "Việt Nam");
   td_edit_batch_set_text (batch, TD_TABLE_CALENDAR, calendar, "week", CALENDAR_WEEK);
+  return calendar;
+}
+
+/* The days of another portfolio's calendar. */
+static void
+add_days (TdEditBatch *batch, gint64 calendar, const TdPortfolio *from, gint64 model)
+{
+  const TdField *owner = TD_FIELD (TD_TABLE_CALENDAR_DAY, TdCalendarDay, calendar_id);
+  guint n_fields, n_rows;
+  const TdField *fields = td_table_fields (TD_TABLE_CALENDAR_DAY, &n_fields);
+  const guint32 *rows = td_portfolio_referring (from, owner, model, &n_rows);
+
+  for (guint i = 0; i < n_rows; i++) {
+    const TdRecord *row = td_portfolio_at (from, TD_TABLE_CALENDAR_DAY, rows[i]);
+    gint64 day = td_edit_batch_insert (batch, TD_TABLE_CALENDAR_DAY, row->uuid);
+
+    for (guint k = 1; k < n_fields; k++)
+      td_edit_batch_set (batch, TD_TABLE_CALENDAR_DAY, day, fields + k,
+                         fields + k == owner ? td_value_integer (calendar)
+                                             : td_field_get (fields + k, row));
+  }
+}
+
+static gint64
+add_calendar (TdEditBatch *batch, const TdPortfolio *holidays)
+{
+  const TdPortfolioInfo *info = holidays ? td_portfolio_info (holidays) : NULL;
+  const TdRecord *model =
+      info ? td_portfolio_get (holidays, TD_TABLE_CALENDAR, info->calendar_id) : NULL;
+  gint64 calendar = add_working_week (batch, model ? model->uuid : CALENDAR_UUID);
+
+  if (model)
+    add_days (batch, calendar, holidays, model->id);
+  return calendar;
+}
+
+static TdEditBatch *
+first_batch (const char *title, const TdPortfolio *holidays)
+{
+  TdEditBatch *batch = td_edit_batch_new (N_ ("Create the portfolio"));
+  gint64 info = td_edit_batch_insert (batch, TD_TABLE_PORTFOLIO, NULL);
+  gint64 calendar = add_calendar (batch, holidays);
+
   if (title)
     td_edit_batch_set_text (batch, TD_TABLE_PORTFOLIO, info, "title", title);
   td_edit_batch_set_integer (batch, TD_TABLE_PORTFOLIO, info, "calendar_id", calendar);
@@ -49,10 +90,14 @@ abandon (TdDocument *self, const char *path)
 }
 
 TdDocument *
-td_document_create (const char *path, const char *title, const TdSession *session, GError **error)
+td_document_create (const char *path,
+                    const char *title,
+                    const TdPortfolio *holidays,
+                    const TdSession *session,
+                    GError **error)
 {
   TdDocument *self = td_document_create_bare (path, session, error);
-  g_autoptr (TdEditBatch) batch = first_batch (title);
+  g_autoptr (TdEditBatch) batch = first_batch (title, holidays);
 
   if (self && !td_document_apply (self, batch, error))
     return abandon (self, path);

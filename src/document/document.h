@@ -29,9 +29,13 @@ typedef struct {
 } TdSession;
 
 /* Creates an empty portfolio with the Vietnamese working week; fails if @path exists, and leaves
- * nothing behind when it fails. @title may be NULL. */
-TdDocument *
-td_document_create (const char *path, const char *title, const TdSession *session, GError **error);
+ * nothing behind when it fails. @title may be NULL. @holidays may be NULL: another portfolio
+ * whose calendar lends its days off, such as the one that ships with the program. */
+TdDocument *td_document_create (const char *path,
+                                const char *title,
+                                const TdPortfolio *holidays,
+                                const TdSession *session,
+                                GError **error);
 /* Creates a file with no row at all, not even the portfolio's: what is to be imported brings it. */
 TdDocument *td_document_create_bare (const char *path, const TdSession *session, GError **error);
 /* Opens for editing, or for reading where the file, its folder or its version allow no more:

@@ -224,14 +224,22 @@ td_window_open (TdWindow *self, const char *path)
     open_portfolio (self, path);
 }
 
-/* The portfolios that come with the program: made once, then the person's own. */
-void
-td_window_start_from (TdWindow *self, const char *portfolio)
+/* Where a portfolio lies that comes with the program. */
+static char *
+shipped (const char *portfolio)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   const char *data =
       program && g_str_has_prefix (program, TD_BUILD_ROOT "/") ? TD_SOURCE_DATA_DIR : TD_DATA_DIR;
-  g_autofree char *source = g_strdup_printf ("%s/portfolios/%s.tiendo.xml", data, portfolio);
+
+  return g_strdup_printf ("%s/portfolios/%s.tiendo.xml", data, portfolio);
+}
+
+/* The portfolios that come with the program: made once, then the person's own. */
+void
+td_window_start_from (TdWindow *self, const char *portfolio)
+{
+  g_autofree char *source = shipped (portfolio);
   g_autofree char *name = g_strconcat (portfolio, ".tiendo", NULL);
   g_autofree char *target = g_build_filename (g_get_user_data_dir (), "tiendo", name, NULL);
 
@@ -250,11 +258,13 @@ new_chosen_cb (const char *path, gpointer data)
   TdSession session = make_session ();
   g_autoptr (GError) error = NULL;
   g_autofree char *title = g_filename_display_basename (path);
+  g_autofree char *source = shipped ("tay-ninh-2024");
+  g_autoptr (TdNativeFile) model = td_import_read (source, NULL, NULL);
   TdDocument *document;
 
   if (g_str_has_suffix (title, ".tiendo"))
     title[strlen (title) - strlen (".tiendo")] = '\0';
-  document = td_document_create (path, title, &session, &error);
+  document = td_document_create (path, title, model ? model->portfolio : NULL, &session, &error);
   if (document)
     td_window_show_document (self, document);
   else

@@ -53,7 +53,7 @@ static TdDocument *
 create (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  TdDocument *document = td_document_create (self->path, "Thử", &self->lan, &error);
+  TdDocument *document = td_document_create (self->path, "Thử", NULL, &self->lan, &error);
 
   g_assert_no_error (error);
   return document;
@@ -144,9 +144,35 @@ test_new (Fixture *self, gconstpointer data)
   g_assert_cmpstr (info->title, ==, "Thử");
   g_assert_nonnull (calendar);
   g_assert_true (g_str_has_prefix (calendar->week, "08:00-12:00,13:00-17:00|"));
-  again = td_document_create (self->path, NULL, &self->lan, &error);
+  again = td_document_create (self->path, NULL, NULL, &self->lan, &error);
   g_assert_null (again);
   g_assert_error (error, TD_STORE_ERROR, TD_STORE_ERROR_EXISTS);
+}
+
+static void
+test_new_with_holidays (Fixture *self, gconstpointer data)
+{
+  g_autofree char *example =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "portfolios", "example.tiendo.xml", NULL);
+  g_autoptr (TdNativeFile) model = NULL;
+  g_autoptr (TdDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  const TdPortfolio *portfolio;
+
+  model = td_import_read (example, NULL, &error);
+  g_assert_no_error (error);
+  document = td_document_create (self->path, "Thử", model->portfolio, &self->lan, &error);
+  g_assert_no_error (error);
+  portfolio = td_document_portfolio (document);
+  g_assert_cmpuint (td_portfolio_count (portfolio, TD_TABLE_CALENDAR_DAY), ==,
+                    td_portfolio_count (model->portfolio, TD_TABLE_CALENDAR_DAY));
+  g_assert_cmpuint (td_portfolio_count (portfolio, TD_TABLE_CALENDAR), ==, 1);
+  g_assert_cmpuint (td_portfolio_count (portfolio, TD_TABLE_PROJECT), ==, 0);
+  /* what is imported later finds its days there */
+  g_assert_true (td_document_import (document, example, NULL, &error));
+  portfolio = td_document_portfolio (document);
+  g_assert_cmpuint (td_portfolio_count (portfolio, TD_TABLE_CALENDAR_DAY), ==,
+                    td_portfolio_count (model->portfolio, TD_TABLE_CALENDAR_DAY));
 }
 
 static void
@@ -427,6 +453,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("/document/a-new-one-has-the-working-week", test_new);
+  TEST ("/document/a-new-one-borrows-the-holidays", test_new_with_holidays);
   TEST ("/document/an-edit-is-kept-shown-and-told", test_apply);
   TEST ("/document/a-refused-edit-changes-nothing", test_refused);
   TEST ("/document/undo-survives-closing", test_undo);

@@ -68,7 +68,7 @@ set_up (Fixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("tiendo-XXXXXX", NULL);
   path = g_build_filename (self->folder, "a.tiendo", NULL);
-  self->document = td_document_create (path, NULL, &session, &error);
+  self->document = td_document_create (path, NULL, NULL, &session, &error);
   g_assert_no_error (error);
   self->gesture.today = td_day_from_date (2024, 10, 1);
   for (guint i = 0; rows[i]; i++) {
