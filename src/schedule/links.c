@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Two centuries, or a hundred thousand times the predecessor's length. */
+#define LAG_MAX 1000000000
+
 static int
 find_end (const TdPortfolio *portfolio, const TdOutline *outline, gint64 project_id, gint64 task_id)
 {
@@ -21,12 +24,13 @@ td_network_make_link (const TdPortfolio *portfolio,
 
   if (from < 0 || to < 0)
     return FALSE;
-  *ret_link = (TdNetLink){.from = (guint32) from,
-                          .to = (guint32) to,
-                          .lag = row->lag == TD_NONE ? 0 : td_tick_clamp (row->lag),
-                          .id = (guint32) row->record.id,
-                          .kind = (guint32) row->kind & 3,
-                          .unit = (guint32) row->lag_unit & 3};
+  *ret_link =
+      (TdNetLink){.from = (guint32) from,
+                  .to = (guint32) to,
+                  .lag = row->lag == TD_NONE ? 0 : (gint32) CLAMP (row->lag, -LAG_MAX, LAG_MAX),
+                  .id = (guint32) row->record.id,
+                  .kind = (guint32) row->kind & 3,
+                  .unit = (guint32) row->lag_unit & 3};
   return TRUE;
 }
 

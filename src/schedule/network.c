@@ -14,10 +14,18 @@ typedef struct {
   guint32 *groups;   /* project → a project that it ends together with */
 } Gatherer;
 
+/* What lies outside of the program's years is taken for their edge, and no length is longer than
+ * two centuries: so that sums stay far from what 32 bits hold. */
+#define LONGEST (G_GINT64_CONSTANT (200) * 365 * TD_TICKS_PER_DAY)
+
 static gint32
 tick_from_instant (gint64 instant)
 {
-  return instant == TD_NONE ? TD_TICK_NONE : td_tick_clamp (instant * TD_TICKS_PER_MINUTE);
+  if (instant == TD_NONE)
+    return TD_TICK_NONE;
+  return (gint32) (CLAMP (instant, td_instant_from_day (TD_DAY_MIN),
+                          td_instant_from_day (TD_DAY_MAX + 1)) *
+                   TD_TICKS_PER_MINUTE);
 }
 
 /* ---- what is asked of a node ---- */
@@ -31,7 +39,7 @@ read_start (TdGiven *given, const TdDateValue *value)
   given->start = tick_from_instant (value->earliest);
   given->start_latest = tick_from_instant (value->latest);
   if (value->latest != TD_NONE && value->latest != value->earliest) {
-    given->start_latest = tick_from_instant (value->latest - TD_MINUTES_PER_DAY);
+    given->start_latest -= TD_TICKS_PER_DAY;
     given->start_latest = MAX (given->start_latest, given->start);
   }
 }
@@ -44,7 +52,7 @@ read_finish (TdGiven *given, const TdDateValue *value)
   given->finish = tick_from_instant (value->latest);
   given->finish_earliest = tick_from_instant (value->earliest);
   if (value->earliest != TD_NONE && value->latest != value->earliest) {
-    given->finish_earliest = tick_from_instant (value->earliest + TD_MINUTES_PER_DAY);
+    given->finish_earliest += TD_TICKS_PER_DAY;
     if (given->finish != TD_TICK_NONE)
       given->finish_earliest = MIN (given->finish_earliest, given->finish);
   }
@@ -97,15 +105,15 @@ read_percent (gint64 percent)
 static void
 read_duration (TdInput *input, const TdTask *task)
 {
-  gint64 duration = task->duration;
+  gint64 duration = MIN (task->duration, LONGEST);
 
   if (duration == TD_NONE || duration < 0) {
     input->duration = task->milestone == 1 ? 0 : TD_TICK_NONE;
   } else if (task->duration_unit == TD_DURATION_CALENDAR_MONTHS && duration > 0) {
-    input->duration = td_tick_clamp (td_duration_calendar_months (duration));
+    input->duration = td_duration_calendar_months (duration);
     input->flags |= TD_INPUT_MONTHS;
   } else {
-    input->duration = td_tick_clamp (duration);
+    input->duration = (gint32) duration;
   }
 }
 

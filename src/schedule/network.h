@@ -252,7 +252,7 @@ td_network_link_tick (const TdNetwork *self, const TdNetLink *link, gint32 *ret_
     *ret_width = from->start_width;
     return from->start;
   }
-  *ret_width = from->finish_before + from->finish_width;
+  *ret_width = td_tick_clamp ((gint64) from->finish_before + from->finish_width);
   return from->finish;
 }
 

@@ -154,7 +154,7 @@ typedef enum {
 } TdStanding;
 
 /* Instants all: @status_date is 00:00 of the day, and it, @deadline and @baseline_finish may be
- * TD_NONE. @ret_days_late is begun calendar days, or 0. */
+ * TD_NONE. @ret_days_late is begun calendar days, or 0: what is overdue counts the status day. */
 TdStanding td_times_standing (const TdTimes *times,
                               gint64 deadline,
                               gint64 baseline_finish,

@@ -241,7 +241,7 @@ td_times_standing (const TdTimes *times,
     standing = TD_STANDING_DONE;
   } else if (status_date != TD_NONE && times->finish != TD_NONE && times->finish <= status_date) {
     standing = TD_STANDING_OVERDUE;
-    days_late = days_between (times->finish, status_date);
+    days_late = days_between (times->finish, status_date + TD_MINUTES_PER_DAY);
   } else {
     standing =
         standing_against (times, deadline != TD_NONE ? deadline : baseline_finish, &days_late);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/time.h"
 #include "schedule/schedule.h"
+#include "support/generate.h"
 #include "support/plan.h"
 
 #include <string.h>
@@ -286,8 +287,8 @@ test_standing (void)
       {10, 10, 12, 9, 5, TD_NONE, TD_STANDING_ON_TIME, 0},
       {10, 20, 15, TD_NONE, 5, TD_NONE, TD_STANDING_MAY_SLIP, 5},
       {10, 20, 9, TD_NONE, 5, TD_NONE, TD_STANDING_LATE, 11},
-      {10, 20, 25, TD_NONE, 22, 90, TD_STANDING_OVERDUE, 2},
-      {10, 20, 25, TD_NONE, 20, TD_NONE, TD_STANDING_OVERDUE, 0},
+      {10, 20, 25, TD_NONE, 22, 90, TD_STANDING_OVERDUE, 3},
+      {10, 20, 25, TD_NONE, 20, TD_NONE, TD_STANDING_OVERDUE, 1},
       {10, 20, 9, TD_NONE, 22, 100, TD_STANDING_DONE, 0},
       {10, 20, TD_NONE, TD_NONE, 5, TD_NONE, TD_STANDING_UNKNOWN, 0},
       {TD_NONE, TD_NONE, 9, TD_NONE, 5, TD_NONE, TD_STANDING_UNKNOWN, 0},
@@ -329,6 +330,76 @@ test_extent (void)
   g_assert_cmpint (finish, ==, td_instant_from_day (td_day_from_date (2024, 5, 8)) + 17 * 60);
 }
 
+static gint64
+extreme (GRand *rand)
+{
+  static const gint64 values[] = {0,
+                                  1,
+                                  -1,
+                                  G_MAXINT64,
+                                  G_MININT64 + 1,
+                                  TD_NONE,
+                                  G_MAXINT32,
+                                  G_MININT32,
+                                  TD_DAY_MAX * 1440,
+                                  TD_DAY_MIN * 1440,
+                                  G_GINT64_CONSTANT (1) << 40,
+                                  28500000};
+
+  return values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))];
+}
+
+static void
+make_extreme (TdPortfolio *portfolio, GRand *rand)
+{
+  for (guint i = 0; i < td_portfolio_count (portfolio, TD_TABLE_TASK); i++) {
+    TdTask *task = td_portfolio_at (portfolio, TD_TABLE_TASK, i);
+    gint64 *fields[] = {&task->duration, &task->constraint_date, &task->deadline,
+                        &task->actual_start, &task->percent_complete};
+
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      *fields[g_rand_int_range (rand, 0, G_N_ELEMENTS (fields))] = extreme (rand);
+  }
+  for (guint i = 0; i < td_portfolio_count (portfolio, TD_TABLE_LINK); i++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      ((TdLink *) td_portfolio_at (portfolio, TD_TABLE_LINK, i))->lag = extreme (rand);
+  for (guint i = 0; i < td_portfolio_count (portfolio, TD_TABLE_DATE_VALUE); i++) {
+    TdDateValue *value = td_portfolio_at (portfolio, TD_TABLE_DATE_VALUE, i);
+
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      value->earliest = extreme (rand);
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      value->latest = extreme (rand);
+  }
+  for (guint i = 0; i < td_portfolio_count (portfolio, TD_TABLE_CALENDAR_DAY); i++)
+    if (g_rand_int_range (rand, 0, 5) == 0)
+      ((TdCalendarDay *) td_portfolio_at (portfolio, TD_TABLE_CALENDAR_DAY, i))->last_day =
+          extreme (rand);
+}
+
+/* What no rule of core lets in, and a damaged file may hold, must not hang or break anything. */
+static void
+test_extremes (void)
+{
+  for (guint32 seed = 1; seed <= 150; seed++) {
+    TdGeneration shape = {3, 40, 45, seed, TRUE};
+    g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+    g_autoptr (TdPortfolio) portfolio = td_generate (&shape);
+    g_autoptr (TdOutline) outline = td_outline_new (portfolio);
+    g_autoptr (TdSchedule) schedule = NULL;
+
+    make_extreme (portfolio, rand);
+    schedule = td_schedule_new (portfolio, outline);
+    for (guint node = 0; node < td_schedule_count (schedule); node++) {
+      const TdTimes *times = td_schedule_times (schedule, node);
+      g_autoptr (GArray) drivers = td_schedule_drivers (schedule, node);
+
+      g_assert_true (times->start == TD_NONE || ABS (times->start) < 250000000);
+      g_assert_true (times->finish == TD_NONE || ABS (times->finish) < 500000000);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,5 +413,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/summary/percent-is-weighted-by-length", test_percent);
   g_test_add_func ("/schedule/standing", test_standing);
   g_test_add_func ("/schedule/extent", test_extent);
+  g_test_add_func ("/schedule/extremes", test_extremes);
   return g_test_run ();
 }
