@@ -77,11 +77,13 @@ td_application_open (TdApplication *self, const char *path)
 {
   TdWindow *window = window_of (self, path);
 
-  if (window == NULL) {
-    window = empty_window (self);
-    td_window_open (window, path);
+  if (window) {
+    gtk_window_present (GTK_WINDOW (window));
+    return;
   }
-  gtk_window_present (GTK_WINDOW (window));
+  window = empty_window (self);
+  gtk_window_present (GTK_WINDOW (window)); /* first: a message stands over it */
+  td_window_open (window, path);
 }
 
 /* ---- actions ---- */
@@ -123,9 +125,9 @@ reopen_cb (gpointer data)
     path = g_strdup (td_window_path (l->data));
     gtk_window_destroy (l->data);
     window = td_window_new (self, self->settings);
+    gtk_window_present (GTK_WINDOW (window));
     if (path)
       td_window_open (window, path);
-    gtk_window_present (GTK_WINDOW (window));
   }
   g_list_free (windows);
   g_application_release (G_APPLICATION (self));

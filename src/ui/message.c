@@ -73,8 +73,8 @@ td_message_show (GtkWindow *parent, const char *title, const char *text)
   button = add_button (box, _ ("_Close"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (gtk_window_close), window);
   gtk_window_set_default_widget (window, button);
+  gtk_window_set_focus (window, button);
   gtk_window_present (window);
-  gtk_widget_grab_focus (button);
 }
 
 /* ---- progress ---- */

@@ -229,6 +229,27 @@ make_column (TdTable *self, TdColumn column)
   return made;
 }
 
+/* A title stands over its figures. GTK has no word for that, so it is asked of the labels. */
+static void
+align_titles (TdTable *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (td_table_head (self));
+
+  for (guint i = 0; i < n_columns (self) && title; i++) {
+    gboolean right =
+        td_column_info (td_table_column_of (nth_column (self, i)))->align == TD_ALIGN_RIGHT;
+    GtkWidget *label = title;
+
+    while (label && !GTK_IS_LABEL (label))
+      label = gtk_widget_get_first_child (label);
+    if (label) {
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), right ? 1 : 0);
+    }
+    title = gtk_widget_get_next_sibling (title);
+  }
+}
+
 static void
 append_columns (TdTable *self, const GArray *columns)
 {
@@ -242,6 +263,7 @@ append_columns (TdTable *self, const GArray *columns)
     gtk_column_view_append_column (self->list, column);
   }
   self->arranging = FALSE;
+  align_titles (self);
 }
 
 void
@@ -290,7 +312,7 @@ td_table_usual_width (TdTable *self)
   for (guint i = 0; i < n_columns (self); i++)
     width += gtk_column_view_column_get_fixed_width (nth_column (self, i));
   /* Few columns leave room for names. */
-  return MAX (width, (int) (52 * self->style.text_size));
+  return MAX (width + 2, (int) (52 * self->style.text_size));
 }
 
 gboolean
@@ -308,6 +330,7 @@ td_table_show_column (TdTable *self, TdColumn column, gboolean show)
     g_autoptr (GtkColumnViewColumn) made = make_column (self, column);
 
     gtk_column_view_append_column (self->list, made);
+    align_titles (self);
   } else if (!show && found && column != TD_COLUMN_NAME) {
     gtk_column_view_remove_column (self->list, found);
   }

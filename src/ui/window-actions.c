@@ -505,13 +505,14 @@ is_free (const char *name)
 static void
 refresh_undo (TdWindow *self)
 {
+  gboolean writable = td_document_read_only_reason (self->document) == NULL;
   const TdHistoryRow *undoable = td_document_undoable (self->document);
   const TdHistoryRow *redoable = td_document_redoable (self->document);
   g_autofree char *undo = NULL;
   g_autofree char *redo = NULL;
 
-  set_enabled (self, "undo", undoable != NULL);
-  set_enabled (self, "redo", redoable != NULL);
+  set_enabled (self, "undo", undoable != NULL && writable);
+  set_enabled (self, "redo", redoable != NULL && writable);
   undo = undoable ? history_word (self, undoable) : NULL;
   redo = redoable ? history_word (self, redoable) : NULL;
   name_button (self->undo_button, undo ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo)

@@ -91,15 +91,13 @@ commit_cell (gpointer window, TdRowId row, TdColumn column, const char *text)
 
 /* ---- dates ---- */
 
-static const char *
-row_name (const TdPortfolio *portfolio, TdRowId row)
+static char *
+row_name (TdWindow *self, TdRowId row)
 {
-  gconstpointer record = td_portfolio_get (portfolio, row.table, row.id);
+  const TdChartContext *context = td_view_context (self->view);
+  int node = td_outline_find (context->outline, context->portfolio, row.table, row.id);
 
-  if (record == NULL)
-    return "";
-  return row.table == TD_TABLE_TASK ? ((const TdTask *) record)->name
-                                    : ((const TdProject *) record)->name;
+  return node < 0 ? g_strdup ("") : td_node_title (context, (guint) node);
 }
 
 static char *
@@ -191,6 +189,7 @@ td_window_edit_date (
 {
   TdDateRole role = column == TD_COLUMN_START ? TD_ROLE_START : TD_ROLE_FINISH;
   const TdDateValue *value;
+  g_autofree char *name = row_name (self, row);
   g_autofree char *title = NULL;
   g_autofree char *previous = NULL;
   g_autofree char *walk = NULL;
@@ -199,8 +198,7 @@ td_window_edit_date (
 
   td_view_gesture (self->view, &gesture);
   value = td_gesture_current_date (&gesture, row.table, row.id, role);
-  title = g_strdup_printf ("%s – %s", role == TD_ROLE_START ? _ ("Start") : _ ("Finish"),
-                           row_name (gesture.portfolio, row));
+  title = g_strdup_printf ("%s – %s", role == TD_ROLE_START ? _ ("Start") : _ ("Finish"), name);
   previous = previous_text (&gesture, value);
   walk = td_window_walk_text (self);
   self->dated = row;

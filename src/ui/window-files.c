@@ -30,7 +30,8 @@ make_session (void)
 
 /* What went wrong, to which file, and what can be done. */
 static void
-say_failure (TdWindow *self, const char *title, const char *path, const GError *error)
+say_failure (
+    TdWindow *self, const char *title, const char *path, const char *advice, const GError *error)
 {
   g_autofree char *what = td_fact_word (td_speech_language (), error);
   g_autofree char *name = g_filename_display_name (path);
@@ -38,6 +39,12 @@ say_failure (TdWindow *self, const char *title, const char *path, const GError *
       strstr (what, name) ? g_strdup (what) : g_strdup_printf ("%s\n%s", name, what);
 
   td_message_show (GTK_WINDOW (self), title, text);
+}
+
+static const char *
+elsewhere (void)
+{
+  return _ ("Choose another name or another folder, one that you may write to.");
 }
 
 static gboolean
@@ -59,7 +66,9 @@ open_portfolio (TdWindow *self, const char *path)
 
   if (document == NULL) {
     td_settings_forget_recent (self->settings, path);
-    say_failure (self, _ ("This file could not be opened"), path, error);
+    say_failure (self, _ ("This file could not be opened"), path,
+                 _ ("The file was left as it is. Choose another file, or a copy of this one."),
+                 error);
     return;
   }
   td_window_show_document (self, document);
@@ -146,6 +155,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                       reading->source, &reading->report, &error);
   if (!done) {
     say_failure (self, _ ("This file could not be taken in; nothing has changed"), reading->source,
+                 _ ("Ask its sender for it again, or mend the place that is named and try again."),
                  error);
     return;
   }
@@ -268,7 +278,7 @@ new_chosen_cb (const char *path, gpointer data)
   if (document)
     td_window_show_document (self, document);
   else
-    say_failure (self, _ ("The portfolio could not be made"), path, error);
+    say_failure (self, _ ("The portfolio could not be made"), path, elsewhere (), error);
 }
 
 void
@@ -333,7 +343,7 @@ export_chosen_cb (const char *path, gpointer data)
   if (td_document_export (self->document, path, &error))
     say_written (self, path);
   else
-    say_failure (self, _ ("The file could not be written"), path, error);
+    say_failure (self, _ ("The file could not be written"), path, elsewhere (), error);
 }
 
 void
@@ -357,7 +367,7 @@ copy_chosen_cb (const char *path, gpointer data)
   else if (td_document_copy (self->document, path, &error))
     say_written (self, path);
   else
-    say_failure (self, _ ("The copy could not be written"), path, error);
+    say_failure (self, _ ("The copy could not be written"), path, elsewhere (), error);
 }
 
 void
