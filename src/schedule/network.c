@@ -239,24 +239,22 @@ gather_nodes (Gatherer *self)
 
 /* ---- links ---- */
 
-static gboolean
-read_link (Gatherer *self, guint row, TdNetLink *ret_link)
+/* Once the links are sorted, so that this walks through memory in order. */
+static void
+mark_links (TdNetwork *net)
 {
-  TdNetwork *net = self->net;
-  guint flags = TD_INPUT_LINKED;
+  for (guint i = 0; i < net->n_links; i++) {
+    TdNetLink *link = net->links + i;
+    guint flags = TD_INPUT_LINKED;
 
-  if (!td_network_make_link (self->portfolio, self->outline,
-                             td_portfolio_at (self->portfolio, TD_TABLE_LINK, row), ret_link))
-    return FALSE;
-  ret_link->cut = td_network_is_above (net, ret_link->from, ret_link->to) ||
-                  td_network_is_above (net, ret_link->to, ret_link->from);
-  if (ret_link->cut) {
-    flags |= TD_INPUT_IN_CYCLE;
-    net->has_cycles = TRUE;
+    link->cut = td_network_is_above (net, MIN (link->from, link->to), MAX (link->from, link->to));
+    if (link->cut) {
+      flags |= TD_INPUT_IN_CYCLE;
+      net->has_cycles = TRUE;
+    }
+    net->inputs[link->from].flags |= flags;
+    net->inputs[link->to].flags |= flags;
   }
-  net->inputs[ret_link->from].flags |= flags;
-  net->inputs[ret_link->to].flags |= flags;
-  return TRUE;
 }
 
 /* Turns counts in starts[1…] into where each run begins, and gives a copy to count up. */
@@ -280,7 +278,9 @@ gather_links (Gatherer *self)
   net->link_starts = g_new0 (guint32, net->count + 1);
   net->successor_starts = g_new0 (guint32, net->count + 1);
   for (guint row = 0; row < n_rows; row++)
-    if (read_link (self, row, unsorted + net->n_links)) {
+    if (td_network_make_link (self->portfolio, self->outline,
+                              td_portfolio_at (self->portfolio, TD_TABLE_LINK, row),
+                              unsorted + net->n_links)) {
       net->link_starts[unsorted[net->n_links].to + 1]++;
       net->successor_starts[unsorted[net->n_links].from + 1]++;
       net->n_links++;
@@ -294,6 +294,7 @@ gather_links (Gatherer *self)
     net->links[next_in[unsorted[i].to]++] = unsorted[i];
   for (guint i = 0; i < net->n_links; i++)
     net->successors[next_out[net->links[i].from]++] = i;
+  mark_links (net);
 }
 
 /* ---- what ends together ---- */
