@@ -51,12 +51,16 @@ td_finding_word (const TdFinding *finding, const char *name, TdLanguage language
 
 /* ---- many ---- */
 
+/* Nobody reads more, and a hostile file could give millions. */
+#define MOST_NOTES 1000
+
 void
 td_findings_init (TdFindings *self, guint limit)
 {
   self->list = g_ptr_array_new_with_free_func ((GDestroyNotify) td_finding_free);
   self->limit = limit;
   self->errors = 0;
+  self->notes = 0;
 }
 
 void
@@ -80,11 +84,12 @@ td_findings_stop (TdFindings *self)
 void
 td_findings_take (TdFindings *self, gboolean note, guint line, GError *fact)
 {
-  if (td_findings_full (self)) {
+  if (td_findings_full (self) || (note && self->notes == MOST_NOTES)) {
     g_error_free (fact);
     return;
   }
   self->errors += !note;
+  self->notes += note ? 1 : 0;
   g_ptr_array_add (self->list, td_finding_new (note, line, fact));
 }
 

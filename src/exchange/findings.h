@@ -10,6 +10,7 @@ typedef struct {
   GPtrArray *list; /* (element-type TdFinding) */
   guint limit;     /* 1: the first error ends the reading */
   guint errors;
+  guint notes; /* no more than a thousand are kept */
 } TdFindings;
 
 void td_findings_init (TdFindings *self, guint limit);

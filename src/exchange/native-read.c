@@ -28,6 +28,7 @@ td_native_file_free (TdNativeFile *file)
   td_portfolio_free (file->portfolio);
   g_ptr_array_unref (file->notes);
   g_ptr_array_unref (file->foreign);
+  g_clear_pointer (&file->dates, g_array_unref);
   g_free (file->version);
   g_free (file);
 }

@@ -40,16 +40,30 @@ typedef enum {
   TD_DIGEST_DIFFERS, /* altered since it was written; noted */
 } TdDigestState;
 
+/* What a file of another program says it computed for a task: instants, tenths of a minute, 0 or 1;
+ * TD_NONE where it says nothing. */
+typedef struct {
+  gint64 task_id;
+  gint64 start;
+  gint64 finish;
+  gint64 late_start;
+  gint64 late_finish;
+  gint64 total_slack;
+  gint64 critical;
+} TdFileDates;
+
 /**
- * TdNativeFile: what a native file holds.
+ * TdNativeFile: what a file holds.
  * @portfolio: its rows, every one sound, with ids from 1 in each table by order of appearance
  * @notes: (element-type TdFinding): what a person should hear of
  * @foreign: (element-type TdForeign): what was kept aside
+ * @dates: (element-type TdFileDates) (nullable): %NULL for native files
  */
 typedef struct {
   TdPortfolio *portfolio;
   GPtrArray *notes;
   GPtrArray *foreign;
+  GArray *dates;
   TdDigestState digest;
   char *version; /* as the file says: "1.0" */
 } TdNativeFile;
