@@ -148,11 +148,20 @@ draw_feet (cairo_t *cr, const TdChartBox *box)
     foot (cr, box->x + box->width, box->y, -k, box->height);
 }
 
+/* The beam of a summary is the upper part of its box; its feet reach down to the bottom. */
+static double
+beam (const TdChartContext *context, const TdChartBox *box)
+{
+  double height = box->height * .45;
+
+  return td_style_crisp (context->style, 0) > 0 ? MAX (round (height), 2) : height;
+}
+
 static void
 draw_summary (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
 {
   td_set_colour (cr, context->style->ink);
-  cairo_rectangle (cr, box->x, box->y, box->width, box->height * .45);
+  cairo_rectangle (cr, box->x, box->y, box->width, beam (context, box));
   cairo_fill (cr);
   draw_feet (cr, box);
 }
@@ -160,7 +169,7 @@ draw_summary (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
 static void
 draw_summary_soft (const TdChartContext *context, cairo_t *cr, const TdChartBox *box)
 {
-  double thick = box->height * .45;
+  double thick = beam (context, box);
 
   td_set_colour (cr, context->style->ink);
   set_dash (context, cr, 3, 2);

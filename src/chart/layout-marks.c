@@ -46,6 +46,21 @@ td_pen_lane (TdPen *pen, double right)
     td_pen_box (pen, TD_BOX_LANE, left, right, pen->middle - pen->half, 2 * pen->half)->flags = 0;
 }
 
+/* Dotted on either side of the rail: the item itself has no time. */
+static void
+lay_lanes_beside (TdPen *pen, double x1, double x2)
+{
+  double left = pen->context->sight_left + 8;
+  double right = pen->edge - 6;
+
+  if (x1 - 6 > left)
+    td_pen_box (pen, TD_BOX_LANE, left, MIN (x1 - 6, right), pen->middle - pen->half, 2 * pen->half)
+        ->flags = 0;
+  if (right > MAX (x2 + 6, left))
+    td_pen_box (pen, TD_BOX_LANE, MAX (x2 + 6, left), right, pen->middle - pen->half, 2 * pen->half)
+        ->flags = 0;
+}
+
 /* A hollow rail, open where its label stands in it. */
 static void
 lay_period_rail (TdPen *pen, double x1, double x2, const char *text)
@@ -85,6 +100,7 @@ td_pen_period (TdPen *pen, gboolean has_bar)
   text = g_strdup_printf (td_translate (context->language, N_ ("period %d–%d")),
                           td_date_from_day (td_day_from_instant (project->period_start)).year,
                           td_date_from_day (td_day_from_instant (project->period_end - 1)).year);
+  lay_lanes_beside (pen, x1, x2);
   lay_period_rail (pen, x1, x2, text);
   return TRUE;
 }

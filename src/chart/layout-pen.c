@@ -1,7 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/layout-private.h"
 
+#include <math.h>
+
 /* How boxes and labels come into a layout. */
+
+/* On a screen, edges that are drawn as lines lie between pixels and those that are filled on them,
+ * so that both are sharp. */
+static void
+sharpen (const TdPen *pen, TdChartBox *box)
+{
+  double x2 = box->x + box->width;
+
+  switch (pen->sharp ? box->kind : TD_N_BOXES) {
+  case TD_BOX_BAR:
+  case TD_BOX_SOLID:
+  case TD_BOX_SOFT_START:
+  case TD_BOX_SOFT_FINISH:
+  case TD_BOX_PERIOD:
+    box->x = floor (box->x) + .5;
+    box->width = floor (x2) + .5 - box->x;
+    break;
+  case TD_BOX_PROGRESS:
+    box->x = floor (box->x) + .5;
+    box->width = MAX (floor (x2) - box->x, .5);
+    break;
+  case TD_BOX_BASELINE:
+  case TD_BOX_SPAN:
+  case TD_BOX_SUMMARY:
+  case TD_BOX_SUMMARY_SOFT:
+    box->x = floor (box->x);
+    box->width = floor (x2) - box->x;
+    box->y = floor (box->y);
+    box->height = MAX (round (box->height), 2);
+    break;
+  case TD_BOX_LANE:
+  case TD_BOX_BRACKET_START:
+  case TD_BOX_BRACKET_FINISH:
+  case TD_BOX_MILESTONE_SPAN:
+  case TD_BOX_MILESTONE:
+  case TD_BOX_TARGET_LANE:
+  case TD_BOX_TARGET_RUN:
+  case TD_BOX_TARGET_DOT:
+  case TD_BOX_TARGET_FLAG:
+  case TD_BOX_PROMISED:
+  case TD_BOX_DEADLINE:
+  case TD_BOX_HORIZON:
+  case TD_BOX_SLIP:
+  case TD_BOX_BEYOND:
+  case TD_BOX_LABEL:
+  case TD_N_BOXES:
+  default:
+    break;
+  }
+}
 
 TdChartBox *
 td_pen_box (TdPen *pen, TdBoxKind kind, double x1, double x2, double y, double height)
@@ -17,6 +69,7 @@ td_pen_box (TdPen *pen, TdBoxKind kind, double x1, double x2, double y, double h
       .flags = pen->flags,
   };
 
+  sharpen (pen, &box);
   g_array_append_val (pen->layout->boxes, box);
   return &g_array_index (pen->layout->boxes, TdChartBox, pen->layout->boxes->len - 1);
 }

@@ -27,6 +27,7 @@ typedef struct {
   double middle;       /* of the row */
   double half;         /* of a bar's height */
   double edge;         /* labels end here */
+  gboolean sharp;      /* edges fall on pixels */
   double status;       /* x of the status line */
   TdStretch taken[24]; /* by what a label must not cover */
   guint n_taken;

@@ -74,8 +74,10 @@ lay_bar (TdPen *pen)
   gint64 percent = td_node_percent (pen->context, pen->node);
   guint cuts = (a2 > a ? TD_BOX_CUT_START : 0) | (b2 < b ? TD_BOX_CUT_FINISH : 0);
 
-  td_pen_box (pen, TD_BOX_BAR, a, b, y, height)->flags |= cuts;
-  if (b2 > a2 + 2 || cuts == 0) {
+  gboolean sure = b2 > a2 + 2 || cuts == 0;
+
+  td_pen_box (pen, TD_BOX_BAR, a, b, y, height)->flags |= sure ? 0 : cuts;
+  if (sure) {
     if (a2 > a)
       td_pen_box (pen, TD_BOX_SOFT_START, a, a2, y, height)->flags |= cuts;
     if (b2 < b)
@@ -352,6 +354,14 @@ pen_init (
       .edge = context->sight_right,
       .status = status == TD_NONE ? -G_MAXDOUBLE : td_scale_x (&context->scale, status),
   };
+  pen->sharp = context->style->kind == TD_STYLE_LIGHT || context->style->kind == TD_STYLE_DARK;
+  if (pen->sharp) {
+    double top = floor (pen->middle - pen->half) + .5;
+    double bottom = floor (pen->middle + pen->half) + .5;
+
+    pen->middle = (top + bottom) / 2;
+    pen->half = (bottom - top) / 2;
+  }
   if (context->show & TD_SHOW_CRITICAL && pen->times->flags & TD_TIMES_CRITICAL)
     pen->flags = TD_BOX_CRITICAL;
 }
