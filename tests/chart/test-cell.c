@@ -73,7 +73,7 @@ lateness_is_against_the_deadline (void)
   assert_cell (&self, "Done", TD_COLUMN_STANDING, "xong", TD_TONE_SOFT);
   assert_cell (&self, "Late", TD_COLUMN_STANDING, "▲ 30 ngày", TD_TONE_LATE);
   assert_cell (&self, "May", TD_COLUMN_STANDING, "có thể chậm", TD_TONE_INK);
-  assert_cell (&self, "Over", TD_COLUMN_STANDING, "▲ 9 ngày", TD_TONE_LATE);
+  assert_cell (&self, "Over", TD_COLUMN_STANDING, "▲ 10 ngày", TD_TONE_LATE);
   assert_cell (&self, "Fine", TD_COLUMN_STANDING, "", TD_TONE_INK);
   g_assert_true (td_node_is_late (&self.context, td_plan_node (self.plan, "Late")));
   g_assert_false (td_node_is_late (&self.context, td_plan_node (self.plan, "May")));
