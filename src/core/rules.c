@@ -329,3 +329,34 @@ td_rules_check_all (const TdPortfolio *portfolio, TdRulesFunc func, gpointer dat
     }
   return facts;
 }
+
+/* Whether a row that came or was moved may have closed a circle. */
+static gboolean
+changes_shape (const TdChange *change)
+{
+  if (change->op == TD_EDIT_UPDATE)
+    return change->field->kind == TD_FIELD_REFERENCE;
+  return change->op == TD_EDIT_INSERT;
+}
+
+gboolean
+td_rules_check_after (const TdPortfolio *portfolio, const TdChangeList *changes, GError **error)
+{
+  g_autoptr (TdFuture) future = td_future_new (portfolio, NULL, NULL);
+  g_autoptr (TdCircle) circle = td_circle_new (future);
+
+  for (guint i = 0; i < td_change_list_size (changes); i++) {
+    const TdChange *change = td_change_list_get (changes, i);
+    gboolean row = change->table == TD_TABLE_PROJECT || change->table == TD_TABLE_TASK;
+
+    if (!changes_shape (change) || td_portfolio_index (portfolio, change->table, change->id) < 0)
+      continue;
+    if (!check_tree (future, change->table, change->id, error) ||
+        !check_pairs (future, change->table, change->id, error))
+      return FALSE;
+    if ((row || change->table == TD_TABLE_LINK) &&
+        !td_rules_check_circle_from (circle, future, change->table, change->id, error))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -28,6 +28,16 @@ gboolean td_rules_normalize (TdEditBatch *batch, GError **error);
  */
 gboolean td_rules_check (const TdPortfolio *portfolio, const TdEditBatch *batch, GError **error);
 
+/**
+ * td_rules_check_after:
+ * @portfolio: with @changes applied
+ *
+ * Whether what was changed without being asked before, as by undo, has left the rows it touched
+ * sound among themselves: nothing below itself, tasks by their parents, no circle of links.
+ */
+gboolean
+td_rules_check_after (const TdPortfolio *portfolio, const TdChangeList *changes, GError **error);
+
 typedef void (*TdRulesFunc) (TdTableId table, gint64 id, GError *fact, gpointer data);
 
 /**

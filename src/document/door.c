@@ -120,6 +120,23 @@ store_back (TdDocument *self,
   }
 }
 
+/* Together with what others did meanwhile an old state may be none any more: then it goes. */
+static gboolean
+project_sound (TdDocument *self, Back back, const TdChangeList *changes, GError **error)
+{
+  g_autoptr (TdChangeList) inverse = NULL;
+  TdStoreMeta meta = td_document_meta (self);
+
+  if (!td_document_project (self, changes, FALSE, error))
+    return FALSE;
+  if (changes == NULL || td_rules_check_after (self->portfolio, changes, error))
+    return TRUE;
+  if (back == BACK_REDO ? td_store_undo (self->store, &meta, &inverse, NULL, NULL, NULL)
+                        : td_store_redo (self->store, &meta, &inverse, NULL, NULL, NULL))
+    td_document_project (self, inverse, FALSE, NULL);
+  return FALSE;
+}
+
 static gboolean
 take_back (TdDocument *self, Back back, gint64 revision, GError **error)
 {
@@ -132,7 +149,7 @@ take_back (TdDocument *self, Back back, gint64 revision, GError **error)
     g_autoptr (GError) problem = NULL;
 
     if (store_back (self, back, revision, &changes, &clash, &problem))
-      return td_document_project (self, changes, FALSE, error);
+      return project_sound (self, back, changes, error);
     if (i < ATTEMPTS && g_error_matches (problem, TD_STORE_ERROR, TD_STORE_ERROR_STALE)) {
       if (!td_document_poll (self, error))
         return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/fact.h"
 #include "document/document-private.h"
+#include "document/staged.h"
 #include "exchange/detect.h"
 
 /* ---- import ---- */
@@ -57,6 +58,7 @@ td_document_import_file (TdDocument *self,
   td_document_end_preview (self);
   g_ptr_array_add (subjects, g_path_get_basename (source));
   if (!td_document_ensure_writable (self, error) || !td_document_poll (self, error) ||
+      !td_staged_check (self->portfolio, file->portfolio, error) ||
       !td_store_import_portfolio (self->store, &import, &meta, &imported, error) ||
       !td_document_project (self, NULL, FALSE, error))
     return FALSE;
