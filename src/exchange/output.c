@@ -31,7 +31,12 @@ output_free (TdOutput *self)
 static gboolean
 fail (const TdOutput *self, GError **error)
 {
-  return td_input_fail (error, self->path, errno);
+  if (errno != ENOENT)
+    return td_input_fail (error, self->path, errno);
+  td_fact_set (error, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_IO, N_ ("there is no such folder"),
+               NULL);
+  td_fact_prefix (error, self->path);
+  return FALSE;
 }
 
 /* Takes over what @target is now, if it is there. */

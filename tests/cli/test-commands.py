@@ -86,6 +86,8 @@ class Files(ProgramTest):
         self.assertEqual(self.expect(DONE, 'export', 'a.tiendo', '-'),
                          (self.folder / 'one.xml').read_text(encoding='utf-8'))
         self.expect(DONE, 'validate', 'one.xml', 'a.tiendo')
+        self.assertIn('none/x.xml: there is no such folder',
+                      self.expect_error(FAILED, 'export', 'a.tiendo', 'none/x.xml'))
 
     def test_validate_names_the_line(self):
         self.expect(DONE, 'import', 'a.tiendo', EXAMPLE)
