@@ -89,7 +89,11 @@ backward_leaf (TdNetwork *self, guint node)
       limits.finish == result->finish
           ? result->start
           : td_tick_clamp (td_network_step (self, node, result, limits.finish, FALSE));
-  if (result->late_start > limits.start) {
+  if (input->flags & TD_INPUT_STARTED) {
+    result->late_start = result->start;
+  } else if (result->late_start > limits.start) {
+    if (snaps && limits.start != result->start)
+      limits.start = td_calendar_next (td_network_calendar (self, node), limits.start);
     result->late_start = td_tick_clamp (limits.start);
     result->late_finish =
         limits.start == result->start

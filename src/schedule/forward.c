@@ -375,6 +375,19 @@ place_given_pair (const TdNetwork *self, guint node, const Bounds *bounds, TdRes
   }
 }
 
+/* A finish that links ask for may stay where work can begin, but not in the midst of time off. */
+static gint64
+finish_within_work (const TdNetwork *self, guint node, gint64 tick)
+{
+  const TdInput *input = self->inputs + node;
+  TdWorkCalendar *calendar = td_network_calendar (self, node);
+
+  if (input->duration == 0 || input->flags & TD_INPUT_ELAPSED ||
+      td_calendar_next (calendar, tick) == tick)
+    return tick;
+  return td_calendar_previous (calendar, tick);
+}
+
 static void
 place_auto (const TdNetwork *self, guint node, Bounds *bounds, TdResult *result)
 {
@@ -389,6 +402,8 @@ place_auto (const TdNetwork *self, guint node, Bounds *bounds, TdResult *result)
     place_ends (self, node, bounds, result);
   } else {
     apply_place_in_tree (self, node, bounds);
+    if (bounds->finish != TD_NONE)
+      bounds->finish = finish_within_work (self, node, bounds->finish);
     apply_constraint (input, bounds);
     if (given->start != TD_TICK_NONE)
       raise_bound (&bounds->start, &bounds->start_width, given->start,

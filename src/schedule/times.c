@@ -27,6 +27,7 @@ length_between (const TdNetwork *network, guint node, gint64 from, gint64 to)
 static gint64
 total_slack (const TdNetwork *network, guint node)
 {
+  const TdInput *input = network->inputs + node;
   const TdResult *result = network->results + node;
   gint64 at_start, at_finish;
 
@@ -35,7 +36,11 @@ total_slack (const TdNetwork *network, guint node)
     return TD_NONE;
   at_start = length_between (network, node, result->early_start, result->late_start);
   at_finish = length_between (network, node, result->early_finish, result->late_finish);
-  return network->inputs[node].flags & TD_INPUT_STARTED ? at_finish : MIN (at_start, at_finish);
+  if (input->flags & TD_INPUT_STARTED)
+    return at_finish;
+  if (input->constraint == TD_CONSTRAINT_ALAP && !(input->flags & TD_INPUT_MANUAL))
+    at_start = MIN (at_start, 0); /* it has used up what there was */
+  return MIN (at_start, at_finish);
 }
 
 /* How far it may slip before one link begins to push. */
@@ -70,7 +75,7 @@ free_slack (const TdNetwork *network, guint node, gint64 total)
     if (length != TD_NONE && (least == TD_NONE || length < least))
       least = length;
   }
-  return least == TD_NONE ? total : MAX (0, least);
+  return MAX (0, least == TD_NONE ? total : least);
 }
 
 static guint32

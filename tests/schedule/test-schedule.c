@@ -90,6 +90,9 @@ static const struct {
     {"links/finish-finish-never-before-the-start", P "A 1d; B 3d ff A",
      "A 05-06T08:00..05-06T17:00 2\n"
      "B 05-06T08:00..05-08T17:00 0 C\n"},
+    {"links/finish-finish-ends-with-work", P "A 5d; B 2d ff A+1ed",
+     "A 05-06T08:00..05-10T17:00 0 C\n"
+     "B 05-09T08:00..05-10T17:00 0 C\n"},
     {"links/start-finish", P "A 1d snet 2024-05-13; B 2d sf A",
      "A 05-13T08:00..05-13T17:00 0 C\n"
      "B 05-09T08:00..05-13T08:00 1\n"},
@@ -114,12 +117,12 @@ static const struct {
      "C 05-10T08:00..05-10T17:00 0 C\n"},
     {"constraints/mso-against-a-link", P "A 3d; B 1d after A mso 2024-05-07",
      "A 05-06T08:00..05-08T17:00 -2/0 C\n"
-     "B 05-07T08:00..05-07T17:00 -2 C!\n"},
+     "B 05-07T08:00..05-07T17:00 -2/0 C!\n"},
     {"constraints/deadline-makes-negative-slack", P "A 3d; B 2d after A deadline 2024-05-08",
      "A 05-06T08:00..05-08T17:00 -2/0 C\n"
-     "B 05-09T08:00..05-10T17:00 -2 C\n"},
+     "B 05-09T08:00..05-10T17:00 -2/0 C\n"},
     {"constraints/alap", P "A 1d alap; B 3d; C 1d after A",
-     "A 05-07T08:00..05-07T17:00 1/0\n"
+     "A 05-07T08:00..05-07T17:00 0 C\n"
      "B 05-06T08:00..05-08T17:00 0 C\n"
      "C 05-08T08:00..05-08T17:00 0 C\n"},
     {"milestone/stays-at-the-end-of-the-day", P "A 1d; M 0d after A; B 1d after M",

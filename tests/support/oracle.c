@@ -410,6 +410,9 @@ put_task (const Oracle *self, guint index, const Node *node, TdOracle *t)
                                             task->constraint == TD_CONSTRAINT_FNET);
 
   demands (self, index, &start, &finish, &bound);
+  if (finish != NONE && node->length != 0 && task->duration_elapsed != 1 &&
+      next_work (self, node->calendar_id, finish) != finish)
+    finish = previous_work (self, node->calendar_id, finish);
   above = bound_above (self, (int) index);
   if (above != NONE)
     start = MAX (start, above);
@@ -664,6 +667,9 @@ backward_leaf (Oracle *self, guint index, const Node *node, gint64 end)
   t->late_finish = finish;
   t->late_start = finish == t->finish ? t->start : length_of (self, node, t, finish, -1);
   if (t->late_start > start) {
+    if (start != t->start && node->length != 0 &&
+        !(node->task && node->task->duration_elapsed == 1))
+      start = next_work (self, node->calendar_id, start);
     t->late_start = start;
     t->late_finish = start == t->start ? t->finish : length_of (self, node, t, start, 1);
   }
@@ -760,10 +766,14 @@ slack (const Oracle *self, guint index)
 
   if (t->late_start == NONE || t->early_start == NONE || t->early_finish == NONE)
     return NONE;
-  if (node.task && node.task->duration_elapsed == 1)
-    return MIN (t->late_start - t->early_start, t->late_finish - t->early_finish);
   at_start = work_between (self, node.calendar_id, t->early_start, t->late_start);
   at_finish = work_between (self, node.calendar_id, t->early_finish, t->late_finish);
+  if (node.task && node.task->duration_elapsed == 1) {
+    at_start = t->late_start - t->early_start;
+    at_finish = t->late_finish - t->early_finish;
+  }
+  if (node.task && node.task->constraint == TD_CONSTRAINT_ALAP && node.task->mode == TD_MODE_AUTO)
+    at_start = MIN (at_start, 0);
   return MIN (at_start, at_finish);
 }
 
