@@ -20,6 +20,8 @@ struct _TdView {
   TdDocument *document;
   guint watch;
   TdChartContext context;
+  TdCalendars *calendars; /* of the context */
+  guint64 calendars_version;
   TdRows *rows;
   TdRowList *list;
   GtkSelectionModel *selection;
@@ -150,6 +152,23 @@ rebuild (TdView *self)
 
 /* ---- what the document tells ---- */
 
+/* Days off, made ready again only when a calendar changed. */
+static void
+read_calendars (TdView *self)
+{
+  const TdPortfolio *portfolio = self->context.portfolio;
+  guint64 version = td_portfolio_version (portfolio, TD_TABLE_CALENDAR) +
+                    td_portfolio_version (portfolio, TD_TABLE_CALENDAR_DAY) +
+                    td_portfolio_version (portfolio, TD_TABLE_PORTFOLIO);
+
+  if (self->calendars == NULL || version != self->calendars_version) {
+    g_clear_pointer (&self->calendars, td_calendars_free);
+    self->calendars = td_calendars_new (portfolio);
+    self->calendars_version = version;
+  }
+  self->context.calendar = td_calendars_main (self->calendars, portfolio);
+}
+
 static void
 read_document (TdView *self)
 {
@@ -161,6 +180,7 @@ read_document (TdView *self)
   td_chart_context_init (context, td_document_portfolio (self->document),
                          td_document_outline (self->document),
                          td_document_schedule (self->document), context->language);
+  read_calendars (self);
   if (first)
     return;
   context->show = show;
@@ -265,6 +285,7 @@ td_view_finalize (GObject *object)
   TdView *self = TD_VIEW (object);
 
   g_clear_pointer (&self->rows, td_rows_free);
+  g_clear_pointer (&self->calendars, td_calendars_free);
   g_clear_pointer (&self->filter, td_row_filter_free);
   g_free (self->expression);
   g_hash_table_unref (self->collapsed);
