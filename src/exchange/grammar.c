@@ -41,6 +41,33 @@ parse_schema (void)
   return schema;
 }
 
+/* One that is not in use: making it takes longer than reading a small file. Never shared, since
+ * libxml2 does not promise that it could be. */
+static GMutex spare_lock;
+static xmlRelaxNGPtr spare;
+
+static xmlRelaxNGPtr
+take_schema (void)
+{
+  xmlRelaxNGPtr schema;
+
+  g_mutex_lock (&spare_lock);
+  schema = g_steal_pointer (&spare);
+  g_mutex_unlock (&spare_lock);
+  return schema ? schema : parse_schema ();
+}
+
+static void
+give_schema (xmlRelaxNGPtr schema)
+{
+  g_mutex_lock (&spare_lock);
+  if (spare == NULL)
+    spare = g_steal_pointer (&schema);
+  g_mutex_unlock (&spare_lock);
+  if (schema)
+    xmlRelaxNGFree (schema);
+}
+
 TdGrammar *
 td_grammar_new (void)
 {
@@ -52,7 +79,7 @@ td_grammar_new (void)
     xmlRelaxNGInitTypes ();
     g_once_init_leave (&once, 1);
   }
-  self->schema = parse_schema ();
+  self->schema = take_schema ();
   g_assert (self->schema != NULL);
   self->context = xmlRelaxNGNewValidCtxt (self->schema);
   xmlRelaxNGSetValidStructuredErrors (self->context, ignore_cb, NULL);
@@ -71,7 +98,7 @@ td_grammar_free (TdGrammar *self)
   for (guint i = 0; i < MOST_ATTRIBUTES; i++)
     g_string_free (self->texts[i], TRUE);
   xmlRelaxNGFreeValidCtxt (self->context);
-  xmlRelaxNGFree (self->schema);
+  give_schema (self->schema);
   xmlFreeDoc (self->document);
   g_free (self);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/native-schema.h"
+#include "exchange/native-write.h"
+#include "support/generate.h"
 
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
@@ -163,14 +165,14 @@ test_names_do_not_meet (void)
   }
 }
 
+/* Takes @document. */
 static gboolean
-fits (const char *path)
+fits (xmlDocPtr document)
 {
   xmlDocPtr grammar = read_grammar ();
   xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewDocParserCtxt (grammar);
   xmlRelaxNGPtr schema = xmlRelaxNGParse (parser);
   xmlRelaxNGValidCtxtPtr context = xmlRelaxNGNewValidCtxt (schema);
-  xmlDocPtr document = xmlReadFile (path, NULL, XML_PARSE_NONET);
   gboolean result = xmlRelaxNGValidateDoc (context, document) == 0;
 
   xmlFreeDoc (document);
@@ -188,9 +190,40 @@ test_what_ships_fits (void)
   g_autofree char *directive = data_path ("data/portfolios", "tay-ninh-2024.tiendo.xml");
   g_autofree char *example = data_path ("data/portfolios", "example.tiendo.xml");
 
-  g_assert_true (fits (sample));
-  g_assert_true (fits (directive));
-  g_assert_true (fits (example));
+  g_assert_true (fits (xmlReadFile (sample, NULL, XML_PARSE_NONET)));
+  g_assert_true (fits (xmlReadFile (directive, NULL, XML_PARSE_NONET)));
+  g_assert_true (fits (xmlReadFile (example, NULL, XML_PARSE_NONET)));
+}
+
+static gboolean
+append_cb (gpointer data, const char *bytes, gsize length, GError **error)
+{
+  g_string_append_len (data, bytes, (gssize) length);
+  return TRUE;
+}
+
+/* Also when they ran on past the years that there are. */
+static gboolean
+computed_cb (gpointer data, TdTableId table, gint64 id, gint64 *ret_start, gint64 *ret_finish)
+{
+  *ret_start = id % 3 ? id * 1000000 : TD_NONE;
+  *ret_finish = id % 5 ? id * 12345678 : TD_NONE;
+  return id % 7 != 0;
+}
+
+static void
+test_whatever_is_written_fits (void)
+{
+  const TdNativeWriteOptions options = {.computed = computed_cb};
+
+  for (guint32 seed = 1; seed <= 20; seed++) {
+    TdGeneration shape = {.projects = 5, .tasks = 60, .links = 90, .seed = seed, .wild = TRUE};
+    g_autoptr (TdPortfolio) portfolio = td_generate (&shape);
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    g_assert_true (td_native_write (portfolio, &options, append_cb, out, NULL));
+    g_assert_true (fits (xmlReadMemory (out->str, (int) out->len, NULL, NULL, XML_PARSE_NONET)));
+  }
 }
 
 int
@@ -201,5 +234,6 @@ main (int argc, char **argv)
                    test_every_field_is_a_line_and_every_line_a_field);
   g_test_add_func ("/grammar/names-do-not-meet", test_names_do_not_meet);
   g_test_add_func ("/grammar/what-ships-fits", test_what_ships_fits);
+  g_test_add_func ("/grammar/whatever-is-written-fits", test_whatever_is_written_fits);
   return g_test_run ();
 }
