@@ -206,6 +206,51 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item, TdTable *self)
   g_hash_table_remove (self->cells, cell);
 }
 
+/* ---- sorting ---- */
+
+/* GTK 4.8 does not tell which title was pressed, but compares by it first: the first sorter that
+ * is asked belongs to it, and the sign says which way. */
+typedef struct {
+  TdTable *table;
+  TdColumn column;
+} SortKey;
+
+static int
+sort_probe (gconstpointer a, gconstpointer b, gpointer data)
+{
+  SortKey *key = data;
+
+  if (key->table->probed == TD_N_COLUMNS)
+    key->table->probed = key->column;
+  return -1;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TdTable *self)
+{
+  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering order;
+
+  if (self->arranging || self->view == NULL)
+    return;
+  self->probed = TD_N_COLUMNS;
+  order = gtk_sorter_compare (sorter, a, b);
+  td_view_set_sort (self->view, self->probed,
+                    self->probed != TD_N_COLUMNS && order == GTK_ORDERING_LARGER);
+}
+
+static void
+add_sorter (TdTable *self, GtkColumnViewColumn *made, TdColumn column)
+{
+  SortKey *key = g_new (SortKey, 1);
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  *key = (SortKey){self, column};
+  sorter = GTK_SORTER (gtk_custom_sorter_new (sort_probe, key, g_free));
+  gtk_column_view_column_set_sorter (made, sorter);
+}
+
 static GtkColumnViewColumn *
 make_column (TdTable *self, TdColumn column)
 {
@@ -225,6 +270,7 @@ make_column (TdTable *self, TdColumn column)
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, info->stretch);
   gtk_column_view_column_set_fixed_width (made, MAX (width, 24));
+  add_sorter (self, made, column);
   g_signal_connect (made, "notify::fixed-width", G_CALLBACK (width_cb), self);
   return made;
 }
@@ -275,6 +321,8 @@ td_table_build_columns (TdTable *self)
   if (names == NULL || !td_columns_parse (names, &columns, NULL) || columns->len == 0)
     columns = td_columns_default ();
   append_columns (self, columns);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->list), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (self->list), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, 0);
 }
@@ -302,6 +350,12 @@ td_table_columns (TdTable *self)
     g_array_append_val (columns, column);
   }
   return columns;
+}
+
+void
+td_table_unsort (TdTable *self)
+{
+  gtk_column_view_sort_by_column (self->list, NULL, GTK_SORT_ASCENDING);
 }
 
 int

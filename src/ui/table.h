@@ -52,6 +52,8 @@ void td_table_focus (TdTable *self);
 GArray *td_table_columns (TdTable *self);
 /* Without settings of its own the table takes these. */
 void td_table_set_usual_columns (TdTable *self, const TdColumn *columns, guint n_columns);
+/* Rows in the order of the tree again. */
+void td_table_unsort (TdTable *self);
 /* What its columns would take at their own widths. */
 int td_table_usual_width (TdTable *self);
 gboolean td_table_has_column (TdTable *self, TdColumn column);

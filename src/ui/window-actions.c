@@ -337,6 +337,12 @@ collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+unsort_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  td_table_unsort (TD_WINDOW (data)->table);
+}
+
+static void
 zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   td_timeline_step_zoom (TD_WINDOW (data)->timeline, 1);
@@ -475,6 +481,7 @@ static const GActionEntry entries[] = {
     {.name = "two-lines", .state = "false", .change_state = two_lines_cb},
     {.name = "expand-all", .activate = expand_all_cb},
     {.name = "collapse-all", .activate = collapse_all_cb},
+    {.name = "unsort", .activate = unsort_cb},
     {.name = "zoom-in", .activate = zoom_in_cb},
     {.name = "zoom-out", .activate = zoom_out_cb},
     {.name = "fit", .activate = fit_cb},

@@ -36,7 +36,8 @@ say_failure (
   g_autofree char *what = td_fact_word (td_speech_language (), error);
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *text =
-      strstr (what, name) ? g_strdup (what) : g_strdup_printf ("%s\n%s", name, what);
+      strstr (what, name) ? g_strdup_printf ("%s\n\n%s", what, advice)
+                          : g_strdup_printf ("%s\n%s\n\n%s", name, what, advice);
 
   td_message_show (GTK_WINDOW (self), title, text);
 }
