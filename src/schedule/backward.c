@@ -7,6 +7,19 @@ typedef struct {
   gint64 finish;
 } Limits;
 
+/* A finish that an elapsed lag puts into time off falls to the end of the work before it, so that
+ * the lag may reach up to where work begins again. */
+static gint64
+end_of_rest (const TdNetwork *self, const TdNetLink *link, gint64 tick)
+{
+  const TdInput *to = self->inputs + link->to;
+
+  if (link->lag == 0 || link->unit == TD_LAG_WORKING || link->unit == TD_LAG_PERCENT ||
+      to->duration == 0 || to->flags & TD_INPUT_ELAPSED)
+    return tick;
+  return td_calendar_next (td_network_calendar (self, link->to), tick);
+}
+
 static void
 limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
 {
@@ -24,7 +37,7 @@ limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
       unbound |= TD_INPUT_SUMMARY;
     if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & unbound)
       continue;
-    latest = td_network_take_lag (self, link, tick);
+    latest = td_network_take_lag (self, link, of_start ? tick : end_of_rest (self, link, tick));
     if (!is_point && (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH))
       limits->finish = MIN (limits->finish, latest);
     else

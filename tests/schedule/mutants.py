@@ -31,7 +31,7 @@ MUTANTS = (
     ('links.c', 'td_network_sort (self);', ';', 'update'),
     ('links.c', 'note_ends (self, &old, ret_nodes);', ';', 'update'),
     ('links.c', 'if (!is_within_project (self, &link) || ', 'if (', 'update'),
-    ('times.c', '? at_finish : MIN (at_start', '? at_finish : MAX (at_start', 'oracle'),
+    ('times.c', 'return MIN (at_start, at_finish)', 'return MAX (at_start, at_finish)', 'oracle'),
 )
 
 

@@ -610,6 +610,13 @@ limits (const Oracle *self, guint node, gint64 *start, gint64 *finish)
     tick = of_start ? self->times[to].late_start : self->times[to].late_finish;
     if (tick == NONE)
       continue;
+    if (!of_start && link->lag != 0 && link->lag != TD_NONE &&
+        (link->lag_unit == TD_LAG_ELAPSED || link->lag_unit == TD_LAG_ELAPSED_PERCENT)) {
+      Node second = node_at (self, (guint) to);
+
+      if (second.length != 0 && !(second.task && second.task->duration_elapsed == 1))
+        tick = next_work (self, second.calendar_id, tick);
+    }
     tick = move (self, link, node, (guint) to, tick, -1);
     if ((link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH) &&
         !is_point (self, node))
