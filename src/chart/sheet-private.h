@@ -54,6 +54,7 @@ struct _TdSheet {
   gint64 to;
   GArray *legend; /* (element-type TdLegendItem) */
   double legend_height;
+  TdCalendars *calendars; /* of the context */
   TdLinkIndex *links;
   TdRowLayout *layout;
 };

@@ -61,6 +61,8 @@ td_sheet_new (const TdChartContext *context,
   self->context = *context;
   self->context.style = &self->style;
   self->context.lettering = td_lettering_new (pango);
+  self->calendars = td_calendars_new (context->portfolio);
+  self->context.calendar = td_calendars_main (self->calendars, context->portfolio);
   self->texts = g_string_chunk_new (256);
   self->rows = rows;
   keep_spec (self, spec);
@@ -89,6 +91,7 @@ td_sheet_free (TdSheet *self)
   g_array_unref (self->legend);
   td_row_layout_free (self->layout);
   td_link_index_free (self->links);
+  td_calendars_free (self->calendars);
   g_free (self);
 }
 
