@@ -77,6 +77,7 @@ class App:
     def __init__(self, *files, language='vi', size=(1680, 1010), **environment):
         self.home = tempfile.mkdtemp(prefix='tiendo-e2e-')
         self.environment = {**os.environ, 'HOME': self.home, 'LANGUAGE': language,
+                            'G_DEBUG': 'fatal-warnings',
                             'XDG_CONFIG_HOME': f'{self.home}/config',
                             'XDG_DATA_HOME': f'{self.home}/data',
                             'XDG_CACHE_HOME': f'{self.home}/cache', **environment}
