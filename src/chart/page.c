@@ -44,7 +44,6 @@ widen_by_row (Range *range, const TdChartContext *context, guint node)
 {
   TdExtent extent = td_node_extent (context, node);
   const TdBaselineTask *baseline = td_node_baseline (context, node);
-  const TdProject *project = td_node_task (context, node) ? NULL : td_node_project (context, node);
 
   widen (range, extent.start);
   widen (range, extent.finish);
@@ -53,10 +52,28 @@ widen_by_row (Range *range, const TdChartContext *context, guint node)
     widen (range, baseline->start);
     widen (range, baseline->finish);
   }
+}
+
+/* A document's period is long and says little: it decides only where nothing else does. */
+static void
+widen_by_period (Range *range, const TdChartContext *context, guint node)
+{
+  const TdProject *project = td_node_task (context, node) ? NULL : td_node_project (context, node);
+
   if (project) {
     widen (range, project->period_start);
     widen (range, project->period_end);
   }
+}
+
+static void
+widen_by_rows (Range *range,
+               const TdSheet *sheet,
+               void (*by_row) (Range *, const TdChartContext *, guint))
+{
+  for (guint i = 0; i < sheet->rows->count; i++)
+    if (sheet->rows->rows[i].node >= 0)
+      by_row (range, &sheet->context, (guint) sheet->rows->rows[i].node);
 }
 
 /* Whole years, or whole quarters when there are few; the year around the status date if nothing is
@@ -68,9 +85,9 @@ choose_range (TdSheet *sheet)
   Range range = {TD_NONE, TD_NONE};
   TdZoom unit;
 
-  for (guint i = 0; i < sheet->rows->count; i++)
-    if (sheet->rows->rows[i].node >= 0)
-      widen_by_row (&range, context, (guint) sheet->rows->rows[i].node);
+  widen_by_rows (&range, sheet, widen_by_row);
+  if (range.from == TD_NONE)
+    widen_by_rows (&range, sheet, widen_by_period);
   if (context->status_date != TD_NONE)
     widen (&range, td_instant_from_day (context->status_date));
   if (range.from == TD_NONE)
