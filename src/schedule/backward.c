@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schedule/network.h"
 
+/* Whether it keeps to working time. */
+static gboolean
+snaps (const TdInput *input)
+{
+  return input->duration != 0 && !(input->flags & TD_INPUT_ELAPSED);
+}
+
 /* The latest that successors allow. */
 typedef struct {
   gint64 start; /* G_MAXINT64: not bound */
@@ -14,8 +21,7 @@ end_of_rest (const TdNetwork *self, const TdNetLink *link, gint64 tick)
 {
   const TdInput *to = self->inputs + link->to;
 
-  if (link->lag == 0 || link->unit == TD_LAG_WORKING || link->unit == TD_LAG_PERCENT ||
-      to->duration == 0 || to->flags & TD_INPUT_ELAPSED)
+  if (link->lag == 0 || link->unit == TD_LAG_WORKING || link->unit == TD_LAG_PERCENT || !snaps (to))
     return tick;
   return td_calendar_next (td_network_calendar (self, link->to), tick);
 }
@@ -61,17 +67,31 @@ limit_by_tree (const TdNetwork *self, guint node, Limits *limits)
     limits->start = MIN (limits->start, summary->late_start_bound);
 }
 
+/* A start or finish that must be on a day is there late as well as early. */
 static void
-limit_by_constraint (const TdInput *input, Limits *limits)
+limit_by_constraint (const TdNetwork *self, guint node, Limits *limits)
 {
+  const TdInput *input = self->inputs + node;
+  const TdResult *result = self->results + node;
+  gint64 date = input->constraint_date;
+
+  if (date != TD_TICK_NONE && !(input->flags & TD_INPUT_MANUAL)) {
+    if (input->constraint == TD_CONSTRAINT_SNLT)
+      limits->start = MIN (limits->start, date);
+    if (input->constraint == TD_CONSTRAINT_FNLT)
+      limits->finish = MIN (limits->finish, date);
+    if (input->constraint == TD_CONSTRAINT_MSO || input->constraint == TD_CONSTRAINT_MFO)
+      limits->start = G_MAXINT64;
+    if (input->constraint == TD_CONSTRAINT_MFO)
+      limits->finish = date;
+    if (input->constraint == TD_CONSTRAINT_MSO && snaps (input))
+      date = td_calendar_next (td_network_calendar (self, node), date);
+    if (input->constraint == TD_CONSTRAINT_MSO)
+      limits->finish =
+          date == result->start ? result->finish : td_network_step (self, node, result, date, TRUE);
+  }
   if (input->deadline != TD_TICK_NONE && !(input->flags & TD_INPUT_PROJECT))
     limits->finish = MIN (limits->finish, input->deadline);
-  if (input->constraint_date == TD_TICK_NONE || input->flags & TD_INPUT_MANUAL)
-    return;
-  if (input->constraint == TD_CONSTRAINT_SNLT || input->constraint == TD_CONSTRAINT_MSO)
-    limits->start = MIN (limits->start, input->constraint_date);
-  if (input->constraint == TD_CONSTRAINT_FNLT || input->constraint == TD_CONSTRAINT_MFO)
-    limits->finish = MIN (limits->finish, input->constraint_date);
 }
 
 static gboolean
@@ -81,7 +101,6 @@ backward_leaf (TdNetwork *self, guint node)
   TdResult *result = self->results + node;
   gint32 old_start = result->late_start, old_finish = result->late_finish;
   Limits limits = {G_MAXINT64, self->component_finishes[self->components[node]]};
-  gboolean snaps = input->duration != 0 && !(input->flags & TD_INPUT_ELAPSED);
 
   result->late_start = result->late_finish = TD_TICK_NONE;
   if (result->start == TD_TICK_NONE || result->finish == TD_TICK_NONE ||
@@ -94,8 +113,8 @@ backward_leaf (TdNetwork *self, guint node)
   }
   limit_by_successors (self, node, &limits);
   limit_by_tree (self, node, &limits);
-  limit_by_constraint (input, &limits);
-  if (snaps && limits.finish != result->finish)
+  limit_by_constraint (self, node, &limits);
+  if (snaps (input) && limits.finish != result->finish)
     limits.finish = td_calendar_previous (td_network_calendar (self, node), limits.finish);
   result->late_finish = td_tick_clamp (limits.finish);
   result->late_start =
@@ -105,7 +124,7 @@ backward_leaf (TdNetwork *self, guint node)
   if (input->flags & TD_INPUT_STARTED) {
     result->late_start = result->start;
   } else if (result->late_start > limits.start) {
-    if (snaps && limits.start != result->start)
+    if (snaps (input) && limits.start != result->start)
       limits.start = td_calendar_next (td_network_calendar (self, node), limits.start);
     result->late_start = td_tick_clamp (limits.start);
     result->late_finish =

@@ -658,16 +658,35 @@ backward_leaf (Oracle *self, guint index, const Node *node, gint64 end)
     begins = begins && self->times[at].start == t->start;
     limits (self, (guint) at, begins ? &start : &unused, &finish);
   }
-  if (node->task && node->task->deadline != TD_NONE)
-    finish = MIN (finish, ticks (node->task->deadline));
   if (node->task && node->task->mode == TD_MODE_AUTO && node->task->constraint_date != TD_NONE) {
     gint64 date = ticks (node->task->constraint_date);
 
-    if (node->task->constraint == TD_CONSTRAINT_SNLT || node->task->constraint == TD_CONSTRAINT_MSO)
+    switch ((TdConstraint) node->task->constraint) {
+    case TD_CONSTRAINT_SNLT:
       start = MIN (start, date);
-    if (node->task->constraint == TD_CONSTRAINT_FNLT || node->task->constraint == TD_CONSTRAINT_MFO)
+      break;
+    case TD_CONSTRAINT_FNLT:
       finish = MIN (finish, date);
+      break;
+    case TD_CONSTRAINT_MSO:
+      start = G_MAXINT64;
+      date = snap (self, node, date);
+      finish = date == t->start ? t->finish : length_of (self, node, t, date, 1);
+      break;
+    case TD_CONSTRAINT_MFO:
+      start = G_MAXINT64;
+      finish = date;
+      break;
+    case TD_CONSTRAINT_ASAP:
+    case TD_CONSTRAINT_ALAP:
+    case TD_CONSTRAINT_SNET:
+    case TD_CONSTRAINT_FNET:
+    default:
+      break;
+    }
   }
+  if (node->task && node->task->deadline != TD_NONE)
+    finish = MIN (finish, ticks (node->task->deadline));
   if (finish != t->finish && node->length != 0 &&
       !(node->task && node->task->duration_elapsed == 1))
     finish = previous_work (self, node->calendar_id, finish);
