@@ -143,6 +143,7 @@ struct _TdMspdiParser {
   TdFindings *findings;
   const TdNativeLimits *limits;
   xmlParserCtxtPtr context;
+  gboolean ending; /* there is nothing more to read */
 
   Place stack[MOST_DEPTH];
   guint depth;
@@ -361,6 +362,17 @@ end (TdMspdiParser *self, Place place)
 }
 
 static gboolean
+is_cut_off (TdMspdiParser *self)
+{
+  if (!self->ending)
+    return FALSE;
+  td_findings_take (self->findings, FALSE, line_of (self), td_xml_cut_off ());
+  td_findings_stop (self->findings);
+  return TRUE;
+}
+
+/* Stops the parser when nothing more is wanted. */
+static gboolean
 is_over (TdMspdiParser *self)
 {
   if (!td_findings_full (self->findings))
@@ -395,7 +407,7 @@ start_cb (void *data,
   Place around = self->depth ? self->stack[self->depth - 1] : DOCUMENT;
   Place place;
 
-  if (is_over (self))
+  if (is_over (self) || is_cut_off (self))
     return;
   if (self->depth + self->skipped >= MIN (self->limits->depth, MOST_DEPTH)) {
     fail_limit (self, N_ ("elements are nested more than %s deep"), self->limits->depth);
@@ -467,7 +479,8 @@ error_cb (void *data, xmlErrorPtr error)
 
   if (error->level < XML_ERR_FATAL || td_findings_full (self->findings))
     return;
-  td_findings_take (self->findings, FALSE, (guint) MAX (0, error->line), td_xml_fact (error));
+  td_findings_take (self->findings, FALSE, (guint) MAX (0, error->line),
+                    td_xml_fact (error, self->ending));
   td_findings_stop (self->findings);
   xmlStopParser (self->context);
 }
@@ -514,6 +527,7 @@ td_mspdi_parser_push (TdMspdiParser *self, const char *bytes, gsize length)
 gboolean
 td_mspdi_parser_finish (TdMspdiParser *self)
 {
+  self->ending = TRUE;
   xmlParseChunk (self->context, NULL, 0, TRUE);
   return !td_findings_full (self->findings);
 }

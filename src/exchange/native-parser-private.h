@@ -36,6 +36,7 @@ struct _TdNativeParser {
   TdGrammar *grammar;
   gboolean newer; /* of a minor version that may hold what this one does not know */
   gboolean portfolio_seen;
+  gboolean ending; /* there is nothing more to read */
 
   TdNativePlace *places;
   guint depth;                /* of open elements, foreign ones included */

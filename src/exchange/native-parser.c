@@ -21,6 +21,16 @@ is_deep (TdNativeParser *self)
   return TRUE;
 }
 
+static gboolean
+is_cut_off (TdNativeParser *self)
+{
+  if (!self->ending)
+    return FALSE;
+  td_findings_take (self->findings, FALSE, td_native_line (self), td_xml_cut_off ());
+  td_findings_stop (self->findings);
+  return TRUE;
+}
+
 /* Stops the parser when nothing more is wanted. */
 static gboolean
 is_over (TdNativeParser *self)
@@ -106,7 +116,8 @@ start_cb (void *data,
   TdCanonical *foreign;
   TdNativePlace place;
 
-  if (is_over (self) || is_deep (self) || !take_attributes (self, attributes, given, count))
+  if (is_over (self) || is_cut_off (self) || is_deep (self) ||
+      !take_attributes (self, attributes, given, count))
     return;
   if (td_foreign_keeper_canonical (self->foreign) == NULL) {
     place =
@@ -234,7 +245,8 @@ error_cb (void *data, xmlErrorPtr error)
 
   if (error->level < SERIOUS || td_findings_full (self->findings))
     return;
-  td_findings_take (self->findings, FALSE, (guint) MAX (0, error->line), td_xml_fact (error));
+  td_findings_take (self->findings, FALSE, (guint) MAX (0, error->line),
+                    td_xml_fact (error, self->ending));
   td_findings_stop (self->findings);
   xmlStopParser (self->context);
 }
@@ -302,6 +314,7 @@ td_native_parser_push (TdNativeParser *self, const char *bytes, gsize length)
 void
 td_native_parser_finish (TdNativeParser *self)
 {
+  self->ending = TRUE;
   if (!td_findings_full (self->findings))
     xmlParseChunk (self->context, NULL, 0, TRUE);
   if (td_findings_full (self->findings))

@@ -45,8 +45,10 @@ td_xml_decode_attribute (char *value, gsize length)
   return (gsize) (to - value);
 }
 
+#define CUT_OFF N_ ("something is not finished here: the file may be cut off")
+
 static const char *
-message (int code)
+message (int code, gboolean ending)
 {
   switch (code) {
   case XML_ERR_DOCUMENT_EMPTY:
@@ -58,10 +60,10 @@ message (int code)
   case XML_ERR_COMMENT_NOT_FINISHED:
   case XML_ERR_CDATA_NOT_FINISHED:
   case XML_ERR_PI_NOT_FINISHED:
-    return N_ ("something is not finished here: the file may be cut off");
+    return CUT_OFF;
   case XML_ERR_TAG_NAME_MISMATCH:
   case XML_ERR_LTSLASH_REQUIRED:
-    return N_ ("the end tag does not match the start tag");
+    return ending ? CUT_OFF : N_ ("the end tag does not match the start tag");
   case XML_ERR_INVALID_CHAR:
   case XML_ERR_INVALID_CHARREF:
     return N_ ("a character that XML does not allow, or text that is not UTF-8");
@@ -80,18 +82,19 @@ message (int code)
   case XML_ERR_ATTRIBUTE_NOT_STARTED:
   case XML_ERR_ATTRIBUTE_NOT_FINISHED:
   case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-    return N_ ("an attribute is not written as XML has it");
+    return ending ? CUT_OFF : N_ ("an attribute is not written as XML has it");
   case XML_NS_ERR_UNDEFINED_NAMESPACE:
     return N_ ("the prefix “%s” is not bound to a namespace");
   default:
-    return N_ ("not well-formed XML");
+    return ending ? CUT_OFF : N_ ("not well-formed XML");
   }
 }
 
 GError *
-td_xml_fact (const xmlError *error)
+td_xml_fact (const xmlError *error, gboolean ending)
 {
-  gboolean huge = error->code == XML_ERR_INTERNAL_ERROR || error->code == XML_ERR_NAME_TOO_LONG;
+  gboolean huge =
+      !ending && (error->code == XML_ERR_INTERNAL_ERROR || error->code == XML_ERR_NAME_TOO_LONG);
   g_autofree char *argument = NULL;
   GError *fact = NULL;
 
@@ -101,7 +104,16 @@ td_xml_fact (const xmlError *error)
     return fact;
   }
   argument = g_utf8_make_valid (error->str1 ? error->str1 : "", -1);
-  td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, message (error->code),
+  td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, message (error->code, ending),
                argument, NULL);
+  return fact;
+}
+
+GError *
+td_xml_cut_off (void)
+{
+  GError *fact = NULL;
+
+  td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, CUT_OFF, NULL);
   return fact;
 }

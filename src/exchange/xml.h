@@ -17,7 +17,11 @@ void td_xml_parser_free (xmlParserCtxtPtr parser);
 /* An ampersand comes as "&#38;" in the attributes of SAX2. Decodes in place. Returns: the length */
 gsize td_xml_decode_attribute (char *value, gsize length);
 
-/* What libxml2 complains of, in our words. */
-GError *td_xml_fact (const xmlError *error);
+/* What libxml2 complains of, in our words. @ending: there was nothing more to read. */
+GError *td_xml_fact (const xmlError *error, gboolean ending);
+
+/* A start tag that comes when there is nothing more to read has no end: a whole one would have come
+ * before. */
+GError *td_xml_cut_off (void);
 
 G_END_DECLS

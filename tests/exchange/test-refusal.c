@@ -200,6 +200,24 @@ test_the_sound_file_is_read (void)
   g_assert_cmpuint (td_portfolio_count (file->portfolio, TD_TABLE_TASK), ==, 2);
 }
 
+/* Wherever it is cut, the file is refused, and for that reason. */
+static void
+test_a_file_cut_off_anywhere_is_told_so (void)
+{
+  gsize first = (gsize) (strchr (sound, '\n') - sound);
+
+  for (gsize length = first + strlen ("\n<tiendo "); length < strlen (sound) - 2; length++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *says = NULL;
+
+    g_assert_null (td_native_read_bytes (sound, length, "t.xml", NULL, &error));
+    g_assert_error (error, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED);
+    says = td_fact_word (TD_LANGUAGE_EN, error);
+    if (g_utf8_validate_len (sound, length, NULL))
+      g_assert_true (g_str_has_suffix (says, "not finished here: the file may be cut off"));
+  }
+}
+
 /* ---- limits ---- */
 
 static void
@@ -365,6 +383,8 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_each_fault_is_told_with_its_line);
   }
+  g_test_add_func ("/refusal/a-file-cut-off-anywhere-is-told-so",
+                   test_a_file_cut_off_anywhere_is_told_so);
   g_test_add_func ("/refusal/a-limit-is-named", test_a_limit_is_named);
   g_test_add_func ("/refusal/cancelling-ends-it", test_cancelling_ends_it);
   g_test_add_func ("/refusal/other-formats-are-named", test_other_formats_are_named);
