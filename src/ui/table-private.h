@@ -24,7 +24,7 @@ struct _TdTable {
   TdRowId edited;  /* the row of the open field */
   guint edit_position;
   guint edit_idle;
-  TdColumn probed;  /* see table-columns.c, sorting */
+  TdColumn probed;    /* see table-columns.c, sorting */
   gboolean arranging; /* columns are being put in place by the program */
 };
 

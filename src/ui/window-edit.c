@@ -393,7 +393,8 @@ choose_usual_look (TdWindow *self)
   const TdChartContext *context = td_view_context (self->view);
   gboolean undated = rows->n_undated * 2 > rows->n_items;
   guint named = 0, longs = 0;
-  int lines;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int lines, usual;
 
   for (guint i = 0; i < rows->count; i++)
     if (rows->rows[i].kind == TD_ROW_NODE) {
@@ -407,8 +408,10 @@ choose_usual_look (TdWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (
                                  g_action_map_lookup_action (G_ACTION_MAP (self), "two-lines")),
                              g_variant_new_boolean (lines == 2));
-  gtk_paned_set_position (self->panes, td_settings_integer (self->settings, "table-width",
-                                                            td_table_usual_width (self->table)));
+  usual = td_table_usual_width (self->table);
+  if (width > 0) /* the chart keeps its share */
+    usual = MIN (usual, width * 9 / 16);
+  gtk_paned_set_position (self->panes, td_settings_integer (self->settings, "table-width", usual));
 }
 
 void

@@ -35,9 +35,9 @@ say_failure (
 {
   g_autofree char *what = td_fact_word (td_speech_language (), error);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text =
-      strstr (what, name) ? g_strdup_printf ("%s\n\n%s", what, advice)
-                          : g_strdup_printf ("%s\n%s\n\n%s", name, what, advice);
+  g_autofree char *text = strstr (what, name)
+                              ? g_strdup_printf ("%s\n\n%s", what, advice)
+                              : g_strdup_printf ("%s\n%s\n\n%s", name, what, advice);
 
   td_message_show (GTK_WINDOW (self), title, text);
 }
@@ -285,10 +285,11 @@ new_chosen_cb (const char *path, gpointer data)
 void
 td_window_new_portfolio (TdWindow *self)
 {
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autofree char *name = g_strconcat (_ ("New portfolio"), ".tiendo", NULL);
 
-  td_file_dialog_save (GTK_WINDOW (self), _ ("New Portfolio"), TD_FILES_PORTFOLIO, NULL, name,
-                       new_chosen_cb, self);
+  td_file_dialog_save (GTK_WINDOW (self), _ ("New Portfolio"), TD_FILES_PORTFOLIO,
+                       documents ? documents : g_get_home_dir (), name, new_chosen_cb, self);
 }
 
 static void

@@ -92,6 +92,9 @@ status_text (TdWindow *self)
     g_string_append_printf (text, _ ("Critical path of: %s"), first);
   else if (critical > 1)
     g_string_append_printf (text, _ ("Critical path through %u items, first: %s"), critical, first);
+  if (rows->n_total == 0)
+    g_string_append (text, _ ("Nothing here yet. Ctrl+Shift+N makes the first item; Open ▾ takes "
+                              "in an XML file."));
   if (rows->n_undated > 0) {
     g_string_append (text, text->len ? " · " : "");
     g_string_append_printf (text, _ ("The documents give no time for %u items; these have no bar."),
@@ -251,6 +254,7 @@ save_size (TdWindow *self)
 static gboolean
 td_window_close_request (GtkWindow *window)
 {
+  gtk_window_set_focus (window, NULL); /* what is being typed is kept */
   save_size (TD_WINDOW (window));
   return GTK_WINDOW_CLASS (td_window_parent_class)->close_request (window);
 }
