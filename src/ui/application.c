@@ -43,6 +43,14 @@ static const struct {
     {"win.outdent", {"<Alt><Shift>Left"}},
     {"win.move-up", {"<Alt><Shift>Up"}},
     {"win.move-down", {"<Alt><Shift>Down"}},
+    {"win.bar-earlier", {"<Alt>Left"}},
+    {"win.bar-later", {"<Alt>Right"}},
+    {"win.bar-shorter", {"<Control><Alt>Left"}},
+    {"win.bar-longer", {"<Control><Alt>Right"}},
+    {"win.progress-less", {"<Alt>minus"}},
+    {"win.progress-more", {"<Alt>plus", "<Alt>equal"}},
+    {"win.link", {"<Control>l"}},
+    {"win.unlink", {"<Control><Shift>l"}},
     {"win.show-help-overlay", {"<Control>question"}},
 };
 

@@ -557,6 +557,7 @@ refresh_rows (TdWindow *self)
 void
 td_window_refresh_actions (TdWindow *self)
 {
+  td_window_refresh_bar_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (!is_free (entries[i].name))
       set_enabled (self, entries[i].name, self->document != NULL);
@@ -584,6 +585,8 @@ row_menu (void)
       {N_ ("Set Finish…"), "win.edit::finish", TRUE},
       {N_ ("New Item Below"), "win.insert-item", FALSE},
       {N_ ("New Stage or Task"), "win.insert-task", TRUE},
+      {N_ ("Link Rows"), "win.link", FALSE},
+      {N_ ("Unlink Rows"), "win.unlink", TRUE},
       {N_ ("Indent"), "win.indent", FALSE},
       {N_ ("Outdent"), "win.outdent", FALSE},
       {N_ ("Move Up"), "win.move-up", FALSE},

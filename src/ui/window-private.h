@@ -109,6 +109,10 @@ void td_window_start_from (TdWindow *self, const char *portfolio);
 void td_window_copy_file (TdWindow *self);
 void td_window_fill_recent_menu (TdWindow *self);
 
+/* window-bar.c: what the pointer does to bars, by the keyboard. */
+void td_window_add_bar_actions (TdWindow *self);
+void td_window_refresh_bar_actions (TdWindow *self);
+
 /* window-columns.c */
 void td_window_add_column_actions (TdWindow *self);
 void td_window_refresh_columns (TdWindow *self);

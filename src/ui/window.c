@@ -329,6 +329,7 @@ td_window_init (TdWindow *self)
   gtk_widget_set_visible (self->end_buttons, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), FALSE);
   td_window_add_actions (self);
+  td_window_add_bar_actions (self);
   td_window_add_column_actions (self);
   td_window_set_up_search (self);
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
