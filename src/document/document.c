@@ -46,12 +46,35 @@ td_document_new (TdStore *store, const TdSession *session, GError **error)
   return g_steal_pointer (&self);
 }
 
-TdDocument *
-td_document_open (const char *path, const TdSession *session, GError **error)
+/* Between two attempts at a file that another program holds, in milliseconds. */
+#define PAUSE 20
+
+static gboolean
+open_once (const char *path, const TdSession *session, TdDocument **ret, GError **error)
 {
   TdStore *store = td_store_open (path, error);
 
-  return store ? td_document_new (store, session, error) : NULL;
+  *ret = store ? td_document_new (store, session, error) : NULL;
+  return *ret != NULL;
+}
+
+TdDocument *
+td_document_open (const char *path, const TdSession *session, GError **error)
+{
+  TdDocument *self;
+
+  for (guint waited = 0;; waited += PAUSE) {
+    g_autoptr (GError) problem = NULL;
+
+    if (open_once (path, session, &self, &problem))
+      return self;
+    if (waited >= session->patience ||
+        !g_error_matches (problem, TD_STORE_ERROR, TD_STORE_ERROR_BUSY)) {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+    g_usleep (PAUSE * 1000);
+  }
 }
 
 static void

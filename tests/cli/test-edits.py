@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Edits through tiendo-cli: typed values, scripts, undo and redo."""
+import concurrent.futures
 import pathlib
+import sqlite3
 import sys
 import unittest
 
@@ -153,6 +155,41 @@ class Undo(ProgramTest):
         said = self.expect_error(FAILED, 'undo', 'a.tiendo', '--author', 'Lan')
         self.assertIn('Minh', said)
         self.assertEqual(self.title(), 'D')
+
+
+class Together(ProgramTest):
+    def test_twenty_at_once_lose_nothing(self):
+        self.expect(DONE, 'import', 'a.tiendo', EXAMPLE)
+        before = len(self.rows('history'))
+        tasks = self.rows('tasks')
+        with concurrent.futures.ThreadPoolExecutor(10) as people:
+            runs = [people.submit(self.run_cli, 'set', 'a.tiendo', tasks[i % len(tasks)]['id'],
+                                  'note', f'của {i}', '--author', f'A{i}') for i in range(20)]
+        for run in runs:
+            self.assertEqual(run.result().returncode, DONE, run.result().stderr)
+        self.assertEqual(len(self.rows('history')), before + 20)
+        self.expect(DONE, 'check', 'a.tiendo')
+        self.assertEqual(self.files(), ['a.tiendo'])
+
+    def test_a_file_that_is_held_is_waited_for(self):
+        self.expect(DONE, 'new', 'a.tiendo')
+        other = sqlite3.connect(self.folder / 'a.tiendo', isolation_level=None,
+                                check_same_thread=False)
+        self.addCleanup(other.close)
+        other.execute('BEGIN EXCLUSIVE')
+        with concurrent.futures.ThreadPoolExecutor(1) as people:
+            run = people.submit(self.run_cli, 'set', 'a.tiendo', 'portfolio:1', 'title', 'Đợi')
+            self.assertIsNone(self.finished(run, 0.3))
+            other.execute('ROLLBACK')
+            self.assertEqual(run.result().returncode, DONE, run.result().stderr)
+        self.assertEqual(self.rows('portfolio')[0]['title'], 'Đợi')
+
+    @staticmethod
+    def finished(run, seconds):
+        try:
+            return run.result(timeout=seconds)
+        except concurrent.futures.TimeoutError:
+            return None
 
 
 if __name__ == '__main__':
