@@ -516,11 +516,22 @@ td_mspdi_parser_free (TdMspdiParser *self)
   g_free (self);
 }
 
+static void
+push (TdMspdiParser *self, const char *bytes, gsize length)
+{
+  GError *fact = NULL;
+
+  if (td_findings_full (self->findings) || td_xml_push (self->context, bytes, length, &fact))
+    return;
+  td_findings_take (self->findings, FALSE, line_of (self), fact);
+  td_findings_stop (self->findings);
+}
+
 gboolean
 td_mspdi_parser_push (TdMspdiParser *self, const char *bytes, gsize length)
 {
   if (length > 0)
-    xmlParseChunk (self->context, bytes, (int) length, FALSE);
+    push (self, bytes, length);
   return !td_findings_full (self->findings);
 }
 
@@ -528,6 +539,6 @@ gboolean
 td_mspdi_parser_finish (TdMspdiParser *self)
 {
   self->ending = TRUE;
-  xmlParseChunk (self->context, NULL, 0, TRUE);
-  return !td_findings_full (self->findings);
+  push (self, NULL, 0);
+  return !td_findings_full (self->findings) && (self->depth == 0 || !is_cut_off (self));
 }

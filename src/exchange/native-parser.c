@@ -298,16 +298,22 @@ td_native_parser_free (TdNativeParser *self)
   g_free (self);
 }
 
+static void
+push (TdNativeParser *self, const char *bytes, gsize length)
+{
+  GError *fact = NULL;
+
+  if (td_findings_full (self->findings) || td_xml_push (self->context, bytes, length, &fact))
+    return;
+  td_findings_take (self->findings, FALSE, td_native_line (self), fact);
+  td_findings_stop (self->findings);
+}
+
 gboolean
 td_native_parser_push (TdNativeParser *self, const char *bytes, gsize length)
 {
-  while (length > 0 && !td_findings_full (self->findings)) {
-    int piece = (int) MIN (length, 1 << 20);
-
-    xmlParseChunk (self->context, bytes, piece, FALSE);
-    bytes += piece;
-    length -= (gsize) piece;
-  }
+  if (length > 0)
+    push (self, bytes, length);
   return !td_findings_full (self->findings);
 }
 
@@ -315,9 +321,8 @@ void
 td_native_parser_finish (TdNativeParser *self)
 {
   self->ending = TRUE;
-  if (!td_findings_full (self->findings))
-    xmlParseChunk (self->context, NULL, 0, TRUE);
-  if (td_findings_full (self->findings))
+  push (self, NULL, 0);
+  if (td_findings_full (self->findings) || (self->depth > 0 && is_cut_off (self)))
     return;
   if (!self->portfolio_seen)
     td_findings_fail (self->findings, TD_EXCHANGE_ERROR_INVALID, 0,

@@ -5,11 +5,25 @@
 
 #define AMPERSAND "&#38;"
 
+/* libxml2 would write to the standard error what it cannot tell a parser. These are of the thread
+ * that reads. */
+static void
+ignore_generic_cb (void *data, const char *format, ...)
+{
+}
+
+static void
+ignore_structured_cb (void *data, xmlErrorPtr error)
+{
+}
+
 xmlParserCtxtPtr
 td_xml_parser_new (xmlSAXHandler *handler, void *data)
 {
   xmlParserCtxtPtr parser;
 
+  xmlSetGenericErrorFunc (NULL, ignore_generic_cb);
+  xmlSetStructuredErrorFunc (NULL, ignore_structured_cb);
   handler->initialized = XML_SAX2_MAGIC;
   parser = xmlCreatePushParserCtxt (handler, data, NULL, 0, NULL);
   xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
@@ -45,7 +59,8 @@ td_xml_decode_attribute (char *value, gsize length)
   return (gsize) (to - value);
 }
 
-#define CUT_OFF N_ ("something is not finished here: the file may be cut off")
+#define WRONG_ENCODING N_ ("the text is not in the encoding that the file names")
+#define CUT_OFF        N_ ("something is not finished here: the file may be cut off")
 
 static const char *
 message (int code, gboolean ending)
@@ -72,7 +87,7 @@ message (int code, gboolean ending)
   case XML_ERR_UNSUPPORTED_ENCODING:
   case XML_ERR_ENCODING_NAME:
   case XML_I18N_CONV_FAILED:
-    return N_ ("the text is not in the encoding that the file names");
+    return WRONG_ENCODING;
   case XML_ERR_UNDECLARED_ENTITY:
   case XML_WAR_UNDECLARED_ENTITY:
     return N_ ("the entity “%s” is not known here");
@@ -116,4 +131,15 @@ td_xml_cut_off (void)
 
   td_fact_set (&fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, CUT_OFF, NULL);
   return fact;
+}
+
+gboolean
+td_xml_push (xmlParserCtxtPtr parser, const char *bytes, gsize length, GError **ret_fact)
+{
+  int code = xmlParseChunk (parser, bytes, (int) length, length == 0);
+
+  if (code != XML_ERR_INVALID_ENCODING && code != XML_I18N_CONV_FAILED)
+    return TRUE;
+  td_fact_set (ret_fact, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED, WRONG_ENCODING, NULL);
+  return FALSE;
 }

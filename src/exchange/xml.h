@@ -14,6 +14,16 @@ G_BEGIN_DECLS
 xmlParserCtxtPtr td_xml_parser_new (xmlSAXHandler *handler, void *data);
 void td_xml_parser_free (xmlParserCtxtPtr parser);
 
+/**
+ * td_xml_push:
+ * @bytes: the next of the file; none at its end
+ * @ret_fact: (out): what only the return value of libxml2 tells: text that is not in the encoding
+ *   the file names ends the parsing without another word
+ *
+ * Returns: %FALSE with @ret_fact set
+ */
+gboolean td_xml_push (xmlParserCtxtPtr parser, const char *bytes, gsize length, GError **ret_fact);
+
 /* An ampersand comes as "&#38;" in the attributes of SAX2. Decodes in place. Returns: the length */
 gsize td_xml_decode_attribute (char *value, gsize length);
 

@@ -339,6 +339,21 @@ test_utf16_is_read (void)
                    "Đào");
 }
 
+/* The parser stops there without a word; what came before must not pass for the whole. */
+static void
+test_a_broken_encoding_is_not_the_end (void)
+{
+  g_autofree char *text = spoil ("encoding=\"UTF-8\"", "encoding=\"UTF-16\"");
+  gsize length;
+  g_autofree char *wide = g_convert (text, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  gsize comment = (gsize) (strstr (text, "</portfolio>") - text) * 2;
+  g_autoptr (GError) error = NULL;
+
+  wide[comment + 1] = '\xdc'; /* half of a pair */
+  g_assert_null (td_native_read_bytes (wide, length, "t.xml", NULL, &error));
+  g_assert_error (error, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_MALFORMED);
+}
+
 /* ---- validate ---- */
 
 static void
@@ -391,6 +406,8 @@ main (int argc, char **argv)
   g_test_add_func ("/refusal/what-is-no-file-is-refused-at-once",
                    test_what_is_no_file_is_refused_at_once);
   g_test_add_func ("/refusal/utf16-is-read", test_utf16_is_read);
+  g_test_add_func ("/refusal/a-broken-encoding-is-not-the-end",
+                   test_a_broken_encoding_is_not_the_end);
   g_test_add_func ("/refusal/validate-finds-everything", test_validate_finds_everything);
   return g_test_run ();
 }
