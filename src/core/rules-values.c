@@ -103,6 +103,12 @@ range_of (const TdField *field)
 }
 
 static gboolean
+is_colour (const char *text)
+{
+  return text[0] == '#' && strlen (text) == 7 && strspn (text + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+static gboolean
 check_text (
     const TdFuture *future, const TdField *field, gint64 id, const char *text, GError **error)
 {
@@ -112,6 +118,8 @@ check_text (
     return fail_value (future, field, id, N_ ("“%s”: %s is longer than a million letters"), error);
   if (field->kind == TD_FIELD_RANK && !td_rank_is_valid (text))
     return fail_value (future, field, id, N_ ("“%s”: %s is no rank"), error);
+  if (field == TD_FIELD (TD_TABLE_SECTOR, TdSector, colour) && !is_colour (text))
+    return fail_value (future, field, id, N_ ("“%s”: %s is written as #336fbd"), error);
   if (field->kind == TD_FIELD_UUID && !td_uuid_is_valid (text))
     return fail_value (future, field, id, N_ ("“%s”: %s is no UUID"), error);
   return TRUE;

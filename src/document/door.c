@@ -2,11 +2,34 @@
 #include "core/fact.h"
 #include "core/rules.h"
 #include "document/document-private.h"
+#include "schedule/calendar.h"
 
 /* How often an edit is tried again when other programs were faster. */
 #define ATTEMPTS 5
 
 /* ---- edits ---- */
+
+/* What core cannot know: whether words are working hours. */
+static gboolean
+check_hours (const TdEditBatch *batch, GError **error)
+{
+  const TdField *week = TD_FIELD (TD_TABLE_CALENDAR, TdCalendar, week);
+  const TdField *hours = TD_FIELD (TD_TABLE_CALENDAR_DAY, TdCalendarDay, hours);
+
+  for (guint i = 0; i < batch->edits->len; i++) {
+    const TdEdit *edit = &g_array_index (batch->edits, TdEdit, i);
+    const char *text = edit->op == TD_EDIT_UPDATE ? edit->value.text : NULL;
+
+    if (text == NULL || (edit->field == week && td_week_is_valid (text)) ||
+        (edit->field == hours && td_hours_are_valid (text)) ||
+        (edit->field != week && edit->field != hours))
+      continue;
+    td_fact_set (error, TD_EDIT_ERROR, TD_EDIT_ERROR_OUT_OF_RANGE,
+                 N_ ("“%s” are no working hours; write 08:00-12:00,13:00-17:00"), text, NULL);
+    return FALSE;
+  }
+  return TRUE;
+}
 
 /* FALSE with TD_STORE_ERROR_STALE where the rules were asked of an older state. */
 static gboolean
@@ -31,7 +54,8 @@ td_document_apply (TdDocument *self, const TdEditBatch *batch, GError **error)
   if (td_edit_batch_is_empty (batch))
     return TRUE;
   normal = td_edit_batch_copy (batch);
-  if (!td_document_ensure_writable (self, error) || !td_rules_normalize (normal, error))
+  if (!td_document_ensure_writable (self, error) || !td_rules_normalize (normal, error) ||
+      !check_hours (normal, error))
     return FALSE;
   for (guint i = 0;; i++) {
     g_autoptr (GError) problem = NULL;

@@ -66,7 +66,8 @@ class Set(ProgramTest):
         for words in (('task:9999', 'name', 'x'), (self.task, 'wings', '2'),
                       (self.task, 'percent-complete', '101'), (self.task, 'finish', '31/02/2025'),
                       (self.task, 'deadline', 'soon'), (self.task, 'uuid', 'x'),
-                      (self.task, 'parent-id', self.task), ('cat:1', 'name', 'x')):
+                      (self.task, 'parent-id', self.task), ('cat:1', 'name', 'x'),
+                      ('calendar:1', 'week', 'all day'), ('sector:1', 'colour', 'red')):
             said = self.expect_error(FAILED, 'set', 'a.tiendo', *words)
             self.assertRegex(said, r'^tiendo-cli: [^:]+', words)
         self.assertEqual(len(self.rows('history')), history)

@@ -147,6 +147,8 @@ static const struct {
     {"dangling", "project 1 sector_id 7", "“Cầu”: what Sector refers to does not exist"},
     {"row-of-the-batch",
      "sector new; sector -1 rank a; sector -1 name Giao thông; project 1 sector_id -1", NULL},
+    {"colour", "sector new; sector -1 rank a; sector -1 colour #12345g",
+     "“sector:-1”: Colour is written as #336fbd"},
     {"insert-without-owner", "task new; task -1 rank z; task -1 name x", "“x”: Project is missing"},
     {"insert", "task new; task -1 rank z; task -1 name x; task -1 project_id 1", NULL},
     {"second-portfolio", "portfolio new", "A file holds one portfolio, no more and no less"},
