@@ -138,6 +138,12 @@ toward (TdPoint from, TdPoint to, double distance)
   return (TdPoint){from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part};
 }
 
+static double
+link_width (const TdStyle *style, gboolean critical)
+{
+  return (critical ? 1.3 : 1) * style->text_size / 11;
+}
+
 void
 td_chart_draw_link (const TdChartContext *context, cairo_t *cr, const TdLinkPath *path)
 {
@@ -153,7 +159,7 @@ td_chart_draw_link (const TdChartContext *context, cairo_t *cr, const TdLinkPath
     at[i] = (TdPoint){td_chart_clamp (context, path->points[i].x), path->points[i].y};
   up = at[n - 1].y > at[n - 2].y ? -1 : 1;
   td_set_colour (cr, path->critical ? style->critical : style->soft);
-  cairo_set_line_width (cr, (path->critical ? 1.3 : 1) * unit);
+  cairo_set_line_width (cr, link_width (style, path->critical));
   cairo_move_to (cr, at[0].x, at[0].y);
   for (guint i = 1; i + 1 < n; i++) {
     TdPoint before = toward (at[i], at[i - 1], 3 * unit);
@@ -169,6 +175,67 @@ td_chart_draw_link (const TdChartContext *context, cairo_t *cr, const TdLinkPath
   cairo_line_to (cr, at[n - 1].x, at[n - 1].y);
   cairo_close_path (cr);
   cairo_fill (cr);
+}
+
+/* Whether between @top and @bottom there is nothing of @path but its upright shaft. */
+static gboolean
+only_passes (const TdChartContext *context, const TdLinkPath *path, double top, double bottom)
+{
+  double tip = path->points[path->n_points - 1].y;
+  double corner = path->points[path->n_points - 2].y;
+  double arrow = context->style->text_size * .7;
+
+  if (corner < tip)
+    return top > corner + arrow && bottom < tip - arrow;
+  return top > tip + arrow && bottom < corner - arrow;
+}
+
+static gboolean
+is_between (const TdLinkPath *path, double top, double bottom)
+{
+  double low = path->points[0].y, high = low;
+
+  for (guint i = 1; i < path->n_points; i++) {
+    low = MIN (low, path->points[i].y);
+    high = MAX (high, path->points[i].y);
+  }
+  return low - 6 < bottom && high + 6 > top;
+}
+
+static void
+draw_shafts (const TdChartContext *context,
+             cairo_t *cr,
+             const GArray *paths,
+             gboolean critical,
+             double top,
+             double bottom)
+{
+  double width = link_width (context->style, critical);
+
+  for (guint i = 0; i < paths->len; i++) {
+    const TdLinkPath *path = &g_array_index (paths, TdLinkPath, i);
+    double x = path->points[path->n_points - 1].x;
+
+    if (path->critical == critical && x > context->sight_left - width &&
+        x < context->sight_right + width && only_passes (context, path, top, bottom))
+      cairo_rectangle (cr, x - width / 2, top, width, bottom - top);
+  }
+  td_set_colour (cr, critical ? context->style->critical : context->style->soft);
+  cairo_fill (cr);
+}
+
+void
+td_chart_draw_links (
+    const TdChartContext *context, cairo_t *cr, const GArray *paths, double top, double bottom)
+{
+  draw_shafts (context, cr, paths, FALSE, top, bottom);
+  for (guint i = 0; i < paths->len; i++) {
+    const TdLinkPath *path = &g_array_index (paths, TdLinkPath, i);
+
+    if (is_between (path, top, bottom) && !only_passes (context, path, top, bottom))
+      td_chart_draw_link (context, cr, path);
+  }
+  draw_shafts (context, cr, paths, TRUE, top, bottom);
 }
 
 /* ---- for the table ---- */

@@ -27,6 +27,10 @@ void td_chart_draw_row (const TdChartContext *context, cairo_t *cr, const TdRowL
 void td_chart_draw_labels (const TdChartContext *context, cairo_t *cr, const TdRowLayout *layout);
 
 void td_chart_draw_link (const TdChartContext *context, cairo_t *cr, const TdLinkPath *path);
+/* What there is of all these between @top and @bottom, and of the rest no more than it takes:
+ * shafts that only pass by are filled at once. (element-type TdLinkPath) */
+void td_chart_draw_links (
+    const TdChartContext *context, cairo_t *cr, const GArray *paths, double top, double bottom);
 
 /* For the table: swatch of a sector, and the triangle of an open or closed row. */
 void td_chart_draw_swatch (
