@@ -48,6 +48,7 @@ struct _TdTimeline {
   GArray *paths; /* (element-type TdLinkPath) through the rows in sight, y from the first row */
   guint paths_first;
   guint paths_last;
+  gboolean paths_stale; /* ends may have moved since */
 
   TdGrab grab;
   double motion_x;

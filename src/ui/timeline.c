@@ -59,16 +59,14 @@ td_timeline_row_layout (TdTimeline *self, guint row)
 
 /* ---- links ---- */
 
-static void
+static GArray *
 route_links (TdTimeline *self, guint first, guint last)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TdRowLink));
+  GArray *paths = g_array_new (FALSE, FALSE, sizeof (TdLinkPath));
 
-  g_array_set_size (self->paths, 0);
-  self->paths_first = first;
-  self->paths_last = last;
   if (!(self->context.show & TD_SHOW_LINKS))
-    return;
+    return paths;
   if (self->links == NULL)
     self->links = td_link_index_new (&self->context, self->rows);
   td_link_index_query (self->links, first, last, found);
@@ -80,20 +78,77 @@ route_links (TdTimeline *self, guint first, guint last)
     if (td_link_path_route (&path, &self->context, link,
                             (TdRowPlace){row_link->from * self->row_height, self->row_height},
                             (TdRowPlace){row_link->to * self->row_height, self->row_height}))
-      g_array_append_val (self->paths, path);
+      g_array_append_val (paths, path);
   }
+  return paths;
 }
 
 static gboolean
-path_crosses (const TdLinkPath *path, double top, double bottom)
+path_equals (const TdLinkPath *a, const TdLinkPath *b)
 {
-  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+  return a->n_points == b->n_points && a->critical == b->critical &&
+         memcmp (a->points, b->points, a->n_points * sizeof (TdPoint)) == 0;
+}
 
-  for (guint i = 0; i < path->n_points; i++) {
+static void
+forget_rows_of_path (TdTimeline *self, const TdLinkPath *path)
+{
+  double low = path->points[0].y, high = low;
+
+  for (guint i = 1; i < path->n_points; i++) {
     low = MIN (low, path->points[i].y);
     high = MAX (high, path->points[i].y);
   }
-  return low - 6 < bottom && high + 6 > top;
+  low = MAX (floor (low / self->row_height) - 1, self->paths_first);
+  high = MIN (high / self->row_height + 1, self->paths_last);
+  for (guint row = (guint) low; row < high; row++)
+    g_hash_table_remove (self->nodes, GUINT_TO_POINTER (row));
+}
+
+/* Which rows the links cross in another way now. */
+static void
+forget_moved_links (TdTimeline *self, const GArray *paths)
+{
+  gboolean same = paths->len == self->paths->len;
+
+  for (guint i = 0; same && i < paths->len; i++)
+    same = g_array_index (paths, TdLinkPath, i).link_id ==
+           g_array_index (self->paths, TdLinkPath, i).link_id;
+  if (!same)
+    g_hash_table_remove_all (self->nodes);
+  for (guint i = 0; same && i < paths->len; i++) {
+    const TdLinkPath *before = &g_array_index (self->paths, TdLinkPath, i);
+    const TdLinkPath *now = &g_array_index (paths, TdLinkPath, i);
+
+    if (path_equals (before, now))
+      continue;
+    forget_rows_of_path (self, before);
+    forget_rows_of_path (self, now);
+  }
+}
+
+/* Sees to it that the links through these rows are known, and those of a sight above and below. */
+static void
+update_links (TdTimeline *self, guint first, guint last)
+{
+  guint margin = last - first;
+  GArray *paths;
+
+  if (first < self->paths_first || last > self->paths_last) {
+    if (self->paths_stale)
+      g_hash_table_remove_all (self->nodes);
+    self->paths_first = first > margin ? first - margin : 0;
+    self->paths_last = MIN (last + margin, self->rows->count);
+    paths = route_links (self, self->paths_first, self->paths_last);
+  } else if (self->paths_stale) {
+    paths = route_links (self, self->paths_first, self->paths_last);
+    forget_moved_links (self, paths);
+  } else {
+    return;
+  }
+  self->paths_stale = FALSE;
+  g_array_unref (self->paths);
+  self->paths = paths;
 }
 
 /* ---- drawing ---- */
@@ -114,12 +169,7 @@ paint_row (TdTimeline *self, guint row, double width)
   td_chart_draw_grid (context, cr, 0, self->row_height);
   cairo_save (cr);
   cairo_translate (cr, 0, -top);
-  for (guint i = 0; i < self->paths->len; i++) {
-    const TdLinkPath *path = &g_array_index (self->paths, TdLinkPath, i);
-
-    if (path_crosses (path, top, top + self->row_height))
-      td_chart_draw_link (context, cr, path);
-  }
+  td_chart_draw_links (context, cr, self->paths, top, top + self->row_height);
   cairo_restore (cr);
   td_chart_draw_row (context, cr, layout);
   td_chart_draw_labels (context, cr, layout);
@@ -193,13 +243,7 @@ td_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   first = (guint) CLAMP (floor (value / self->row_height), 0, self->rows->count);
   last = (guint) CLAMP (ceil ((value + height) / self->row_height), first, self->rows->count);
-  if (first < self->paths_first || last > self->paths_last) {
-    guint margin = last - first;
-    guint from = first > margin ? first - margin : 0;
-
-    route_links (self, from, MIN (last + margin, self->rows->count));
-    g_hash_table_remove_all (self->nodes);
-  }
+  update_links (self, first, last);
   forget_out_of_sight (self, first, last);
   gtk_snapshot_append_color (snapshot, &paper,
                              &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -301,7 +345,8 @@ td_timeline_nodes_changed (TdTimeline *self, const GArray *nodes)
     if (node < self->rows->n_nodes && self->rows->node_rows[node] >= 0)
       td_timeline_forget_row (self, (guint) self->rows->node_rows[node]);
   }
-  self->paths_last = self->paths_first = 0; /* their ends may have moved */
+  self->paths_stale = TRUE; /* their ends may have moved */
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
