@@ -77,7 +77,7 @@ insert_link (TdNetwork *self, const TdNetLink *link)
   guint at = self->successor_starts[link->from + 1];
 
   if (self->n_links == self->links_capacity) {
-    self->links_capacity *= 2;
+    self->links_capacity = 2 * self->n_links + 16;
     self->links = g_renew (TdNetLink, self->links, self->links_capacity);
     self->successors = g_renew (guint32, self->successors, self->links_capacity);
   }
