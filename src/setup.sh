@@ -83,9 +83,9 @@ configure () {
   fi
 }
 
-# Builds all of a folder: build FOLDER.
+# Builds all of a folder, or the targets named: build FOLDER [TARGET…]
 build () {
-  if ! ninja -C "$1" >&2; then
+  if ! ninja -C "$@" >&2; then
     say 'the build failed; the messages stand above'
     return 1
   fi
