@@ -48,10 +48,33 @@ names_place (const TdCall *self, const char *words)
   return FALSE;
 }
 
+/* GLib words its errors in a language of its own. */
+static const char *
+file_error_text (int code)
+{
+  switch (code) {
+  case G_FILE_ERROR_NOENT:
+  case G_FILE_ERROR_NOTDIR:
+    return N_ ("There is no such file");
+  case G_FILE_ERROR_ACCES:
+  case G_FILE_ERROR_PERM:
+  case G_FILE_ERROR_ROFS:
+    return N_ ("There is no permission to open the file");
+  case G_FILE_ERROR_ISDIR:
+    return N_ ("This is a folder");
+  case G_FILE_ERROR_NOSPC:
+    return N_ ("The disk is full or failing");
+  default:
+    return N_ ("The file could not be read or written");
+  }
+}
+
 TdExit
 td_call_fail (const TdCall *self, const char *place, const GError *error)
 {
-  g_autofree char *words = td_fact_word (self->language, error);
+  g_autofree char *words = error->domain == G_FILE_ERROR
+                               ? g_strdup (td_call_text (self, file_error_text (error->code)))
+                               : td_fact_word (self->language, error);
 
   if (place && !names_place (self, words))
     fprintf (stderr, "tiendo-cli: %s: %s\n", place, words);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/rows.h"
+#include "exchange/output.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -27,6 +28,13 @@ read_sources (const TdCall *call)
   return g_steal_pointer (&files);
 }
 
+static void
+take_out (TdDocument *document, guint n_sources)
+{
+  while (n_sources-- > 0)
+    td_document_undo (document, NULL);
+}
+
 /* Those of the sources taken in already are undone when one fails. */
 static gboolean
 take_in (const TdCall *call, TdDocument *document, GPtrArray *files, GPtrArray *reports)
@@ -41,8 +49,7 @@ take_in (const TdCall *call, TdDocument *document, GPtrArray *files, GPtrArray *
       continue;
     }
     td_call_fail (call, td_call_argument (call, 0), error);
-    while (i-- > 0)
-      td_document_undo (document, NULL);
+    take_out (document, i);
     return FALSE;
   }
   return TRUE;
@@ -108,6 +115,7 @@ write_report (const TdCall *call, const char *path, const GPtrArray *reports)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
+  g_autoptr (TdOutput) output = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -119,9 +127,11 @@ write_report (const TdCall *call, const char *path, const GPtrArray *reports)
   json_generator_set_pretty (generator, TRUE);
   json_generator_set_root (generator, root);
   text = json_generator_to_data (generator, NULL);
-  if (g_file_set_contents (path, text, -1, &error))
+  output = td_output_open (path, &error);
+  if (output && td_output_write (output, text, strlen (text), &error) &&
+      td_output_commit (g_steal_pointer (&output), &error))
     return TRUE;
-  td_call_fail (call, path, error);
+  td_call_fail (call, NULL, error);
   return FALSE;
 }
 
@@ -160,8 +170,11 @@ run (TdCall *call)
   document = files ? open_or_create (call, &created) : NULL;
   if (document == NULL)
     return TD_EXIT_FAILED;
-  done = take_in (call, document, files, reports) &&
-         (report == NULL || write_report (call, report, reports));
+  done = take_in (call, document, files, reports);
+  if (done && report && !write_report (call, report, reports)) {
+    take_out (document, files->len);
+    done = FALSE;
+  }
   td_document_close (document);
   if (!done && created)
     g_unlink (td_call_argument (call, 0));

@@ -65,6 +65,13 @@ class Files(ProgramTest):
         self.assertGreater(report[0]['skipped'], 155)
         self.assertEqual(len(self.rows('projects')), 155)
 
+    def test_a_report_that_cannot_be_written_is_a_failure(self):
+        self.expect_error(FAILED, 'import', 'a.tiendo', EXAMPLE, '--report', 'none/r.json')
+        self.assertEqual(self.files(), [])
+        self.expect(DONE, 'new', 'a.tiendo')
+        self.expect_error(FAILED, 'import', 'a.tiendo', EXAMPLE, '--report', 'none/r.json')
+        self.assertEqual(self.rows('projects'), [])
+
     def test_two_sources_are_one_command(self):
         bad = self.folder / 'bad.xml'
         bad.write_text('<tiendo>', encoding='utf-8')

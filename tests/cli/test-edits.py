@@ -118,6 +118,10 @@ class Script(ProgramTest):
             self.assertIn(word, said)
         self.assertEqual(self.rows('projects'), [])
 
+    def test_a_missing_script(self):
+        said = self.expect_error(FAILED, 'edit', 'a.tiendo', 'none.jsonl')
+        self.assertEqual(said, 'tiendo-cli: none.jsonl: There is no such file\n')
+
     def test_a_circle_is_refused_with_its_tasks(self):
         self.write(SCRIPT + '{"link": {"from": "$b", "to": "$a"}}\n')
         said = self.expect_error(FAILED, 'edit', 'a.tiendo', 's.jsonl')
