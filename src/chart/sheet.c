@@ -160,6 +160,60 @@ row_top (const TdSheet *self, const Page *page, guint row)
   return page->rows + self->tops[row] - self->tops[page->first];
 }
 
+static gboolean
+route (const TdSheet *self, const Page *page, const TdRowLink *row, TdLinkPath *path)
+{
+  const TdLink *link = td_portfolio_at (self->context.portfolio, TD_TABLE_LINK, row->link);
+  TdRowPlace from = {row_top (self, page, row->from),
+                     self->tops[row->from + 1] - self->tops[row->from]};
+  TdRowPlace to = {row_top (self, page, row->to), self->tops[row->to + 1] - self->tops[row->to]};
+
+  return td_link_path_route (path, &page->context, link, from, to);
+}
+
+/* A link that only passes through is its upright piece, from edge to edge. */
+static void
+add_passing (const Page *page, cairo_t *cr, const TdLinkPath *path)
+{
+  for (guint i = 1; i < path->n_points; i++) {
+    const TdPoint *a = path->points + i - 1;
+    const TdPoint *b = path->points + i;
+
+    if (a->x != b->x || MAX (a->y, b->y) <= page->head || MIN (a->y, b->y) >= page->bottom ||
+        a->x < 0 || a->x > page->context.sight_right)
+      continue;
+    cairo_move_to (cr, a->x, MAX (MIN (a->y, b->y), page->head));
+    cairo_line_to (cr, a->x, MIN (MAX (a->y, b->y), page->bottom));
+  }
+}
+
+static gboolean
+ends_on (const Page *page, const TdRowLink *row)
+{
+  return (row->from >= page->first && row->from < page->last) ||
+         (row->to >= page->first && row->to < page->last);
+}
+
+static void
+draw_passing (const TdSheet *self, const Page *page, cairo_t *cr, const GArray *found)
+{
+  double unit = self->style.text_size / 11;
+
+  for (int critical = 0; critical < 2; critical++) {
+    for (guint i = 0; i < found->len; i++) {
+      const TdRowLink *row = &g_array_index (found, TdRowLink, i);
+      TdLinkPath path;
+
+      if (!ends_on (page, row) && route (self, page, row, &path) &&
+          path.critical == (critical != 0))
+        add_passing (page, cr, &path);
+    }
+    td_set_colour (cr, critical ? self->style.critical : self->style.soft);
+    cairo_set_line_width (cr, (critical ? 1.3 : 1) * unit);
+    cairo_stroke (cr);
+  }
+}
+
 static void
 draw_links (const TdSheet *self, const Page *page, cairo_t *cr)
 {
@@ -168,15 +222,12 @@ draw_links (const TdSheet *self, const Page *page, cairo_t *cr)
   if (!(self->context.show & TD_SHOW_LINKS))
     return;
   td_link_index_query (self->links, page->first, page->last, found);
+  draw_passing (self, page, cr, found);
   for (guint i = 0; i < found->len; i++) {
     const TdRowLink *row = &g_array_index (found, TdRowLink, i);
-    const TdLink *link = td_portfolio_at (self->context.portfolio, TD_TABLE_LINK, row->link);
-    TdRowPlace from = {row_top (self, page, row->from),
-                       self->tops[row->from + 1] - self->tops[row->from]};
-    TdRowPlace to = {row_top (self, page, row->to), self->tops[row->to + 1] - self->tops[row->to]};
     TdLinkPath path;
 
-    if (td_link_path_route (&path, &page->context, link, from, to))
+    if (ends_on (page, row) && route (self, page, row, &path))
       td_chart_draw_link (&page->context, cr, &path);
   }
 }
