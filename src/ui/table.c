@@ -170,7 +170,8 @@ focus_row (TdTable *self, guint position)
   GtkWidget *holder = cell ? gtk_widget_get_parent (GTK_WIDGET (cell)) : NULL;
   GtkWidget *row = holder ? gtk_widget_get_parent (holder) : NULL;
 
-  if (row == NULL || !gtk_widget_grab_focus (row))
+  if ((row == NULL || !gtk_widget_grab_focus (row)) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 

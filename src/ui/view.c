@@ -256,8 +256,7 @@ selection_changed_cb (GtkSelectionModel *model, guint position, guint n_items, T
 
   if (self->rebuilding && first < 0)
     return;
-  if (first >= 0)
-    td_view_row_id (self, (guint) first, &current);
+  td_view_current (self, &current);
   if (current.table == self->current.table && current.id == self->current.id)
     return;
   self->current = current;
@@ -462,9 +461,15 @@ td_view_current_position (TdView *self)
 gboolean
 td_view_current (TdView *self, TdRowId *ret)
 {
-  int position = td_view_current_position (self);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  GtkBitsetIter iter;
+  guint position;
 
-  return position >= 0 && td_view_row_id (self, (guint) position, ret);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    if (td_view_row_id (self, position, ret))
+      return TRUE;
+  return FALSE;
 }
 
 GArray *

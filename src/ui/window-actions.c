@@ -42,7 +42,10 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TdWindow *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!pass_to_field (self, "text.undo") && !td_document_undo (self->document, &error))
+  if (pass_to_field (self, "text.undo"))
+    return;
+  td_window_hush (self);
+  if (!td_document_undo (self->document, &error))
     td_window_say_error (self, error);
 }
 

@@ -262,6 +262,7 @@ host_commit (gpointer window, TdEditBatch *batch, char *note, GError *error)
 
   if (td_window_apply (window, batch, error) && note)
     td_window_say_undoable (window, note);
+  td_table_focus (TD_WINDOW (window)->table);
 }
 
 static gboolean
@@ -294,14 +295,27 @@ bar_menu_cb (TdTimeline *timeline, guint node, double x, double y, TdWindow *sel
   td_window_pop_up_menu (self, GTK_WIDGET (timeline), x, y);
 }
 
+/* Whether nobody is typing elsewhere. */
+static gboolean
+is_free_for_table (TdWindow *self, GtkWidget *focus)
+{
+  return focus == NULL || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table)) &&
+                           !GTK_IS_EDITABLE (focus) && !GTK_IS_BUTTON (focus));
+}
+
 static void
 current_changed_cb (TdView *view, TdWindow *self)
 {
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (td_view_selection (view));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   TdRowId row;
   int node;
 
   if (!td_view_current (view, &row))
     return;
+  /* What is chosen on the timeline is where the arrow keys go on from. */
+  if (gtk_bitset_get_size (selected) == 1 && is_free_for_table (self, focus))
+    td_table_focus (self->table);
   node = td_outline_find (td_view_context (view)->outline, td_view_context (view)->portfolio,
                           row.table, row.id);
   if (node >= 0)

@@ -80,6 +80,8 @@ void td_window_refresh_status (TdWindow *self);
 void td_window_say (TdWindow *self, const char *text);
 /* The same with Undo beside it. */
 void td_window_say_undoable (TdWindow *self, const char *text);
+/* Takes away what was said last. */
+void td_window_hush (TdWindow *self);
 
 /* window-edit.c: the one door for edits. Takes @batch and @error; NULL says @error. */
 gboolean td_window_apply (TdWindow *self, TdEditBatch *batch, GError *error);

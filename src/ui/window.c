@@ -47,6 +47,13 @@ td_window_say_undoable (TdWindow *self, const char *text)
   say (self, text, TRUE);
 }
 
+void
+td_window_hush (TdWindow *self)
+{
+  g_clear_handle_id (&self->toast_timeout, g_source_remove);
+  hide_toast_cb (self);
+}
+
 static void
 refresh_title (TdWindow *self)
 {
