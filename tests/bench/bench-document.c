@@ -81,8 +81,11 @@ static const struct {
 static void
 print_median (const char *name, gint64 *times)
 {
+  gint64 median;
+
   qsort (times, ROUNDS, sizeof *times, compare);
-  printf ("%s %.3f ms\n", name, (double) times[ROUNDS / 2] / 1000);
+  median = times[ROUNDS / 2];
+  printf ("%s %.3f ms\n", name, (double) median / 1000);
 }
 
 static void
