@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define MOST_LEVELS 256
+#define MOST_LEVELS 200
 
 gpointer
 td_mspdi_add_row (

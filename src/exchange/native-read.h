@@ -23,7 +23,7 @@ typedef struct {
   guint seconds; /* from the first byte to the last */
 } TdNativeLimits;
 
-/* 1 GiB, 32, 1 MiB, 5,000,000, 64 MiB, 120 s. */
+/* 1 GiB, 32, 1 MiB, 5,000,000, 64 MiB, 120 s. Rows lie in one another at most 256 deep. */
 extern const TdNativeLimits td_native_default_limits;
 
 /* Something of a newer version that this one has no place for. */

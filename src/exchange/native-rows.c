@@ -322,6 +322,75 @@ resolve_pending (TdNativeRows *self)
   }
 }
 
+/* ---- trees ---- */
+
+/* How deep rows may lie in one another: whatever walks down a tree may count on it. */
+#define MOST_LEVELS 256
+#define ON_THE_WAY  G_MAXUINT16
+
+static void
+fail_tree (TdNativeRows *self, TdTableId table, guint row, gboolean circle)
+{
+  const TdRecord *record = td_portfolio_at (self->portfolio, table, row);
+  guint line = g_array_index (self->lines[table], guint, record->id);
+  g_autofree char *most = g_strdup_printf ("%d", MOST_LEVELS);
+
+  if (circle)
+    td_findings_fail (self->findings, TD_EXCHANGE_ERROR_INVALID, line,
+                      N_ ("<%s uuid=\"%s\"> lies below itself"), td_native_table (table)->name,
+                      record->uuid, NULL);
+  else
+    td_findings_fail (self->findings, TD_EXCHANGE_ERROR_TOO_LARGE, line,
+                      N_ ("<%s uuid=\"%s\"> lies more than %s levels deep"),
+                      td_native_table (table)->name, record->uuid, most, NULL);
+}
+
+static int
+row_above (const TdNativeRows *self, const TdField *parent, guint row)
+{
+  return td_portfolio_index (self->portfolio, parent->table,
+                             td_field_integer (parent, td_portfolio_at (self->portfolio,
+                                                                        parent->table, row)));
+}
+
+/* Walks up from @row to the top or to a row whose level is known; each row is walked once. Returns:
+ * whether it came there */
+static gboolean
+find_level (TdNativeRows *self, const TdField *parent, guint16 *levels, guint row)
+{
+  guint way[MOST_LEVELS];
+  guint count = 0;
+  int at = (int) row;
+  guint level;
+
+  for (; at >= 0 && levels[at] == 0 && count < MOST_LEVELS; at = row_above (self, parent, at)) {
+    way[count++] = (guint) at;
+    levels[at] = ON_THE_WAY;
+  }
+  level = at >= 0 ? levels[at] : 0;
+  if (level == ON_THE_WAY || level + count > MOST_LEVELS || (at >= 0 && level == 0)) {
+    fail_tree (self, parent->table, level == ON_THE_WAY ? (guint) at : row, level == ON_THE_WAY);
+    return FALSE;
+  }
+  while (count > 0)
+    levels[way[--count]] = (guint16) ++level;
+  return TRUE;
+}
+
+/* Here and not by the rules of the core, which walk up from each row anew. */
+static void
+check_tree (TdNativeRows *self, TdTableId table)
+{
+  const char *name = table == TD_TABLE_CALENDAR ? "base_id" : "parent_id";
+  const TdField *parent = td_table_field (table, name);
+  guint count = td_portfolio_count (self->portfolio, table);
+  g_autofree guint16 *levels = g_new0 (guint16, count + 1);
+
+  for (guint row = 0; parent && row < count; row++)
+    if (levels[row] == 0 && !find_level (self, parent, levels, row))
+      return;
+}
+
 static void
 rule_cb (TdTableId table, gint64 id, GError *fact, gpointer data)
 {
@@ -336,6 +405,8 @@ void
 td_native_rows_finish (TdNativeRows *self)
 {
   resolve_pending (self);
+  for (guint i = 0; i < TD_N_TABLES && self->findings->errors == 0; i++)
+    check_tree (self, (TdTableId) i);
   if (self->findings->errors == 0)
     td_rules_check_all (self->portfolio, rule_cb, self);
 }

@@ -273,6 +273,50 @@ test_cancelling_ends_it (void)
   g_assert_error (error, TD_EXCHANGE_ERROR, TD_EXCHANGE_ERROR_CANCELLED);
 }
 
+/* Places that lie in one another, the last of them in the row @top. */
+static char *
+nest (guint count, guint top)
+{
+  GString *text = g_string_new ("<tiendo xmlns=\"urn:tiendo:portfolio:1\" version=\"1.0\">"
+                                "<portfolio uuid=\"" ID (1) "\">\n");
+
+  for (guint i = 0; i < count; i++) {
+    guint above = i + 1 < count ? i + 1 : top;
+
+    g_string_append_printf (text, "<place uuid=\"%08x-0000-4000-8000-000000000000\" rank=\"V\">",
+                            i);
+    if (above < count)
+      g_string_append_printf (text, "<parent>%08x-0000-4000-8000-000000000000</parent>", above);
+    g_string_append (text, "</place>\n");
+  }
+  g_string_append (text, "</portfolio></tiendo>");
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_nested (guint count, guint top, const char *says)
+{
+  g_autofree char *text = nest (count, top);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdNativeFile) file = td_native_read_bytes (text, strlen (text), "t.xml", NULL, &error);
+
+  g_assert_cmpint (file != NULL, ==, says == NULL);
+  if (says)
+    assert_says (error, says);
+}
+
+static void
+test_trees_have_an_end (void)
+{
+  assert_nested (256, G_MAXUINT, NULL);
+  assert_nested (
+      257, G_MAXUINT,
+      "t.xml:2: <place uuid=\"00000000-0000-4000-8000-000000000000\"> lies more than 256 "
+      "levels deep");
+  assert_nested (
+      3, 1, "t.xml:3: <place uuid=\"00000001-0000-4000-8000-000000000000\"> lies below itself");
+}
+
 /* ---- what is no such file ---- */
 
 static void
@@ -401,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusal/a-file-cut-off-anywhere-is-told-so",
                    test_a_file_cut_off_anywhere_is_told_so);
   g_test_add_func ("/refusal/a-limit-is-named", test_a_limit_is_named);
+  g_test_add_func ("/refusal/trees-have-an-end", test_trees_have_an_end);
   g_test_add_func ("/refusal/cancelling-ends-it", test_cancelling_ends_it);
   g_test_add_func ("/refusal/other-formats-are-named", test_other_formats_are_named);
   g_test_add_func ("/refusal/what-is-no-file-is-refused-at-once",
