@@ -280,10 +280,22 @@ sort_run (guint32 *rows, guint count, Order *order)
     }
 }
 
-static gint64
-reference_at (const Table *table, const TdField *reference, guint row)
+/* What each row refers to, by its place in the array: records are large, and read but once. */
+static guint32 *
+references_of (const Table *table, const TdField *reference, gint64 *ret_highest)
 {
-  return td_field_integer (reference, table->records + row * table->record_size);
+  guint32 *references = g_new (guint32, table->count + 1);
+  const guint8 *at = table->records + reference->offset;
+
+  *ret_highest = 0;
+  for (guint i = 0; i < table->count; i++, at += table->record_size) {
+    gint64 id;
+
+    memcpy (&id, at, sizeof id);
+    references[i] = (guint32) id;
+    *ret_highest = MAX (*ret_highest, id);
+  }
+  return references;
 }
 
 static Backward *
@@ -291,20 +303,18 @@ backward_new (const Table *table, const TdField *reference)
 {
   Backward *self = g_new0 (Backward, 1);
   Order order = {table, td_table_field (reference->table, "rank")};
-  guint32 *next;
+  g_autofree guint32 *references = references_of (table, reference, &self->highest);
+  g_autofree guint32 *next = NULL;
 
-  for (guint i = 0; i < table->count; i++)
-    self->highest = MAX (self->highest, reference_at (table, reference, i));
   self->starts = g_new0 (guint32, self->highest + 2);
   self->rows = g_new (guint32, table->count + 1); /* never NULL */
   for (guint i = 0; i < table->count; i++)
-    self->starts[reference_at (table, reference, i) + 1]++;
+    self->starts[references[i] + 1]++;
   for (gint64 i = 0; i <= self->highest; i++)
     self->starts[i + 1] += self->starts[i];
   next = g_memdup2 (self->starts, (self->highest + 1) * sizeof (guint32));
   for (guint i = 0; i < table->count; i++)
-    self->rows[next[reference_at (table, reference, i)]++] = i;
-  g_free (next);
+    self->rows[next[references[i]]++] = i;
   for (gint64 i = 0; i <= self->highest; i++)
     sort_run (self->rows + self->starts[i], self->starts[i + 1] - self->starts[i], &order);
   self->version = table->order_version;
