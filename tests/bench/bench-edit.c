@@ -140,13 +140,46 @@ measure_edits (Bench *self, const char *name, double (*edit) (Bench *, guint))
   td_bench_print (worst, self->n_tasks, td_bench_quantile (edits, 1), "ms");
 }
 
+static double
+timed_undo (Bench *self, TdEditBatch *nothing)
+{
+  gint64 at = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  td_document_undo (self->document, &error);
+  g_assert_no_error (error);
+  return td_bench_lap (&at);
+}
+
+static double
+timed_redo (Bench *self, TdEditBatch *nothing)
+{
+  gint64 at = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  td_document_redo (self->document, &error);
+  g_assert_no_error (error);
+  return td_bench_lap (&at);
+}
+
+static void
+print_change (Bench *self,
+              const char *name,
+              double (*change) (Bench *, TdEditBatch *),
+              TdEditBatch *batch)
+{
+  g_autofree char *cpu = g_strconcat (name, "-cpu", NULL);
+  double before = td_bench_cpu ();
+
+  td_bench_print (name, self->n_tasks, change (self, batch), "ms");
+  td_bench_print (cpu, self->n_tasks, td_bench_cpu () - before, "ms");
+}
+
 static void
 measure_undo (Bench *self)
 {
   TdEditBatch *batch = td_edit_batch_new ("Rename many");
   guint n = MIN (CHANGED, self->n_tasks);
-  g_autoptr (GError) error = NULL;
-  gint64 at;
 
   for (guint i = 0; i < n; i++) {
     const TdTask *task = td_portfolio_at (td_document_portfolio (self->document), TD_TABLE_TASK,
@@ -154,14 +187,9 @@ measure_undo (Bench *self)
 
     td_edit_batch_set_text (batch, TD_TABLE_TASK, task->record.id, "name", "Tên chung");
   }
-  td_bench_print ("edit-1000-rows", self->n_tasks, timed_apply (self, batch), "ms");
-  at = g_get_monotonic_time ();
-  td_document_undo (self->document, &error);
-  g_assert_no_error (error);
-  td_bench_print ("undo-1000-rows", self->n_tasks, td_bench_lap (&at), "ms");
-  td_document_redo (self->document, &error);
-  g_assert_no_error (error);
-  td_bench_print ("redo-1000-rows", self->n_tasks, td_bench_lap (&at), "ms");
+  print_change (self, "edit-1000-rows", timed_apply, batch);
+  print_change (self, "undo-1000-rows", timed_undo, NULL);
+  print_change (self, "redo-1000-rows", timed_redo, NULL);
 }
 
 static void
