@@ -2,26 +2,20 @@
 #include "support/oracle.h"
 
 #include "core/time.h"
+#include "support/oracle-days.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define NONE G_MININT64
-#define DAY  14400
 
 typedef struct {
   const TdPortfolio *portfolio;
   const TdOutline *outline;
   TdOracle *times;
-  gboolean late;    /* tasks as late as possible are put there */
-  GHashTable *days; /* calendar and day → Shifts, so that a text is read once */
+  gboolean late; /* tasks as late as possible are put there */
+  TdOracleDays calendars;
 } Oracle;
-
-typedef struct {
-  guint n;
-  gint64 starts[8];
-  gint64 ends[8];
-} Shifts;
 
 /* What is asked of one node. */
 typedef struct {
@@ -35,171 +29,6 @@ typedef struct {
   gboolean finish_said;
   gint64 length; /* NONE: unknown */
 } Node;
-
-/* ---- days, one by one ---- */
-
-static const char *
-week_of (const Oracle *self, gint64 calendar_id)
-{
-  for (int i = 0; i < 16; i++) {
-    const TdCalendar *row = td_portfolio_get (self->portfolio, TD_TABLE_CALENDAR, calendar_id);
-
-    if (row == NULL)
-      break;
-    if (row->week)
-      return row->week;
-    calendar_id = row->base_id;
-  }
-  return "08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00|"
-         "08:00-12:00,13:00-17:00|08:00-12:00,13:00-17:00||";
-}
-
-static char *
-hours_of (const Oracle *self, gint64 calendar_id, gint64 day)
-{
-  g_auto (GStrv) parts = g_strsplit (week_of (self, calendar_id), "|", 7);
-  gint64 id = calendar_id;
-
-  for (int i = 0; i < 16; i++) {
-    const TdCalendar *row = td_portfolio_get (self->portfolio, TD_TABLE_CALENDAR, id);
-    const TdCalendarDay *last = NULL;
-
-    if (row == NULL)
-      break;
-    for (guint j = 0; j < td_portfolio_count (self->portfolio, TD_TABLE_CALENDAR_DAY); j++) {
-      const TdCalendarDay *d = td_portfolio_at (self->portfolio, TD_TABLE_CALENDAR_DAY, j);
-
-      if (d->calendar_id == id && d->first_day <= day && day <= d->last_day &&
-          (last == NULL || d->record.id > last->record.id))
-        last = d;
-    }
-    if (last)
-      return g_strdup (!last->working ? "" : last->hours ? last->hours : parts[0]);
-    id = row->base_id;
-  }
-  return g_strdup (parts[((day % 7) + 10) % 7]); /* day 0 was a Thursday */
-}
-
-/* The shifts of a day as ticks. */
-static const Shifts *
-shifts_of (const Oracle *self, gint64 calendar_id, gint64 day)
-{
-  gpointer key = GINT_TO_POINTER ((int) (calendar_id * 1000000 + day));
-  Shifts *shifts = g_hash_table_lookup (self->days, key);
-  g_autofree char *hours = NULL;
-  g_auto (GStrv) texts = NULL;
-
-  if (shifts)
-    return shifts;
-  shifts = g_new0 (Shifts, 1);
-  hours = hours_of (self, calendar_id, day);
-  texts = g_strsplit (hours, ",", 8);
-  for (guint i = 0; texts[i] && *texts[i]; i++) {
-    int h1, m1, h2, m2;
-
-    if (sscanf (texts[i], "%d:%d-%d:%d", &h1, &m1, &h2, &m2) != 4)
-      g_error ("shift %s", texts[i]);
-    shifts->starts[i] = day * DAY + (h1 * 60 + m1) * 10;
-    shifts->ends[i] = day * DAY + (h2 * 60 + m2) * 10;
-    shifts->n++;
-  }
-  g_hash_table_insert (self->days, key, shifts);
-  return shifts;
-}
-
-static gint64
-day_of (gint64 tick)
-{
-  gint64 day = tick / DAY;
-
-  return day * DAY > tick ? day - 1 : day;
-}
-
-/* The first tick from @tick on that is followed by work. */
-static gint64
-next_work (const Oracle *self, gint64 calendar_id, gint64 tick)
-{
-  for (gint64 day = day_of (tick);; day++) {
-    const Shifts *s = shifts_of (self, calendar_id, day);
-
-    for (guint i = 0; i < s->n; i++)
-      if (tick < s->ends[i])
-        return MAX (tick, s->starts[i]);
-  }
-}
-
-/* The last tick up to @tick that work comes before. */
-static gint64
-previous_work (const Oracle *self, gint64 calendar_id, gint64 tick)
-{
-  for (gint64 day = day_of (tick);; day--) {
-    const Shifts *s = shifts_of (self, calendar_id, day);
-
-    for (guint i = s->n; i > 0; i--)
-      if (tick > s->starts[i - 1])
-        return MIN (tick, s->ends[i - 1]);
-  }
-}
-
-static gint64
-shift_end (const Oracle *self, gint64 calendar_id, gint64 tick)
-{
-  const Shifts *s = shifts_of (self, calendar_id, day_of (tick));
-
-  for (guint i = 0; i < s->n; i++)
-    if (s->starts[i] <= tick && tick < s->ends[i])
-      return s->ends[i];
-  g_error ("no work here");
-}
-
-static gint64
-shift_start (const Oracle *self, gint64 calendar_id, gint64 tick)
-{
-  const Shifts *s = shifts_of (self, calendar_id, day_of (tick - 1));
-
-  for (guint i = 0; i < s->n; i++)
-    if (s->starts[i] < tick && tick <= s->ends[i])
-      return s->starts[i];
-  g_error ("no work here");
-}
-
-static gint64
-add_work (const Oracle *self, gint64 calendar_id, gint64 tick, gint64 work)
-{
-  while (work > 0) {
-    gint64 from = next_work (self, calendar_id, tick);
-    gint64 step = MIN (work, shift_end (self, calendar_id, from) - from);
-
-    tick = from + step;
-    work -= step;
-  }
-  if (work == 0)
-    return tick;
-  while (work < 0) {
-    gint64 from = previous_work (self, calendar_id, tick);
-    gint64 step = MIN (-work, from - shift_start (self, calendar_id, from));
-
-    tick = from - step;
-    work += step;
-  }
-  return next_work (self, calendar_id, tick); /* 08:00 rather than the 17:00 before */
-}
-
-static gint64
-work_between (const Oracle *self, gint64 calendar_id, gint64 from, gint64 to)
-{
-  gint64 work = 0;
-
-  if (to < from)
-    return -work_between (self, calendar_id, to, from);
-  for (gint64 day = day_of (from); day <= day_of (to); day++) {
-    const Shifts *s = shifts_of (self, calendar_id, day);
-
-    for (guint i = 0; i < s->n; i++)
-      work += MAX (0, MIN (to, s->ends[i]) - MAX (from, s->starts[i]));
-  }
-  return work;
-}
 
 /* ---- what is asked ---- */
 
@@ -266,7 +95,7 @@ in_months (const Node *node)
 static gint64
 same_day_of_month (gint64 tick, gint64 months)
 {
-  return td_day_add_months (day_of (tick), (int) months) * DAY;
+  return td_day_add_months (td_oracle_day_of (tick), (int) months) * TD_ORACLE_DAY;
 }
 
 /* @tick and the node's length, or before it. */
@@ -276,11 +105,11 @@ run (const Oracle *self, const Node *node, gint64 tick, int sign)
   if (in_months (node)) {
     gint64 at = same_day_of_month (tick, sign * node->length / 96000);
 
-    return sign > 0 ? at : next_work (self, node->calendar_id, at);
+    return sign > 0 ? at : td_oracle_next_work (&self->calendars, node->calendar_id, at);
   }
   if (node->task->duration_elapsed == 1)
     return tick + sign * node->length;
-  return add_work (self, node->calendar_id, tick, sign * node->length);
+  return td_oracle_add_work (&self->calendars, node->calendar_id, tick, sign * node->length);
 }
 
 static gint64
@@ -288,7 +117,7 @@ snap (const Oracle *self, const Node *node, gint64 tick)
 {
   if (node->length == 0 || (node->task && node->task->duration_elapsed == 1 && !in_months (node)))
     return tick;
-  return next_work (self, node->calendar_id, tick);
+  return td_oracle_next_work (&self->calendars, node->calendar_id, tick);
 }
 
 /* ---- links ---- */
@@ -312,15 +141,16 @@ move (const Oracle *self, const TdLink *link, guint from, guint to, gint64 tick,
     if (first.is_summary || length == NONE || in_months (&first)) {
       const TdOracle *t = self->times + from;
 
-      length = t->start == NONE || t->finish == NONE
-                   ? 0
-                   : work_between (self, first.calendar_id, t->start, t->finish);
+      length =
+          t->start == NONE || t->finish == NONE
+              ? 0
+              : td_oracle_work_between (&self->calendars, first.calendar_id, t->start, t->finish);
     }
     lag = length * lag / 10000;
   }
   if (link->lag_unit == TD_LAG_ELAPSED || link->lag_unit == TD_LAG_ELAPSED_PERCENT)
     return tick + sign * lag;
-  return add_work (self, second.calendar_id, tick, sign * lag);
+  return td_oracle_add_work (&self->calendars, second.calendar_id, tick, sign * lag);
 }
 
 /* A milestone that was given a date takes no time. */
@@ -411,8 +241,8 @@ put_task (const Oracle *self, guint index, const Node *node, TdOracle *t)
 
   demands (self, index, &start, &finish, &bound);
   if (finish != NONE && node->length != 0 && task->duration_elapsed != 1 &&
-      next_work (self, node->calendar_id, finish) != finish)
-    finish = previous_work (self, node->calendar_id, finish);
+      td_oracle_next_work (&self->calendars, node->calendar_id, finish) != finish)
+    finish = td_oracle_previous_work (&self->calendars, node->calendar_id, finish);
   above = bound_above (self, (int) index);
   if (above != NONE)
     start = MAX (start, above);
@@ -465,14 +295,15 @@ put_ends (const Oracle *self, guint index, const Node *node, TdOracle *t, gboole
   if (node->start != NONE && node->finish != NONE && !keeps) {
     set (t, node->start, node->finish);
     if (start != NONE && start > node->start) {
-      gint64 length = work_between (self, node->calendar_id, node->start, node->finish);
-      gint64 at = next_work (self, node->calendar_id, start);
+      gint64 length =
+          td_oracle_work_between (&self->calendars, node->calendar_id, node->start, node->finish);
+      gint64 at = td_oracle_next_work (&self->calendars, node->calendar_id, start);
 
-      set (t, at, add_work (self, node->calendar_id, at, length));
+      set (t, at, td_oracle_add_work (&self->calendars, node->calendar_id, at, length));
     }
     return;
   }
-  start = start == NONE ? NONE : next_work (self, node->calendar_id, start);
+  start = start == NONE ? NONE : td_oracle_next_work (&self->calendars, node->calendar_id, start);
   set (t, node->start_said ? node->start : start, node->finish_said ? node->finish : finish);
   if (node->start == NONE && t->finish != NONE && t->start > t->finish)
     set (t, NONE, t->finish);
@@ -496,8 +327,9 @@ length_of (const Oracle *self, const Node *node, const TdOracle *t, gint64 tick,
   if (node->task && node->task->mode == TD_MODE_AUTO && node->length != NONE &&
       (node->start == NONE || node->finish == NONE))
     return run (self, node, tick, sign);
-  return add_work (self, node->calendar_id, tick,
-                   sign * work_between (self, node->calendar_id, t->start, t->finish));
+  return td_oracle_add_work (&self->calendars, node->calendar_id, tick,
+                             sign * td_oracle_work_between (&self->calendars, node->calendar_id,
+                                                            t->start, t->finish));
 }
 
 /* Constraints that hold against links; slack counts from where links alone would put it. */
@@ -519,7 +351,7 @@ put_firmly (const Oracle *self, const Node *node, TdOracle *t)
              (task->constraint == TD_CONSTRAINT_FNLT && finish > date)) {
     gboolean whole = node->length == 0 || (task->duration_elapsed == 1 && !in_months (node));
 
-    finish = whole ? date : previous_work (self, node->calendar_id, date);
+    finish = whole ? date : td_oracle_previous_work (&self->calendars, node->calendar_id, date);
     if (has_length)
       start = length_of (self, node, t, finish, -1);
   }
@@ -615,7 +447,7 @@ limits (const Oracle *self, guint node, gint64 *start, gint64 *finish)
       Node second = node_at (self, (guint) to);
 
       if (second.length != 0 && !(second.task && second.task->duration_elapsed == 1))
-        tick = next_work (self, second.calendar_id, tick);
+        tick = td_oracle_next_work (&self->calendars, second.calendar_id, tick);
     }
     tick = move (self, link, node, (guint) to, tick, -1);
     if ((link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH) &&
@@ -689,13 +521,13 @@ backward_leaf (Oracle *self, guint index, const Node *node, gint64 end)
     finish = MIN (finish, ticks (node->task->deadline));
   if (finish != t->finish && node->length != 0 &&
       !(node->task && node->task->duration_elapsed == 1))
-    finish = previous_work (self, node->calendar_id, finish);
+    finish = td_oracle_previous_work (&self->calendars, node->calendar_id, finish);
   t->late_finish = finish;
   t->late_start = finish == t->finish ? t->start : length_of (self, node, t, finish, -1);
   if (t->late_start > start) {
     if (start != t->start && node->length != 0 &&
         !(node->task && node->task->duration_elapsed == 1))
-      start = next_work (self, node->calendar_id, start);
+      start = td_oracle_next_work (&self->calendars, node->calendar_id, start);
     t->late_start = start;
     t->late_finish = start == t->start ? t->finish : length_of (self, node, t, start, 1);
   }
@@ -792,8 +624,10 @@ slack (const Oracle *self, guint index)
 
   if (t->late_start == NONE || t->early_start == NONE || t->early_finish == NONE)
     return NONE;
-  at_start = work_between (self, node.calendar_id, t->early_start, t->late_start);
-  at_finish = work_between (self, node.calendar_id, t->early_finish, t->late_finish);
+  at_start =
+      td_oracle_work_between (&self->calendars, node.calendar_id, t->early_start, t->late_start);
+  at_finish =
+      td_oracle_work_between (&self->calendars, node.calendar_id, t->early_finish, t->late_finish);
   if (node.task && node.task->duration_elapsed == 1) {
     at_start = t->late_start - t->early_start;
     at_finish = t->late_finish - t->early_finish;
@@ -806,8 +640,11 @@ slack (const Oracle *self, guint index)
 TdOracle *
 td_oracle_new (const TdPortfolio *portfolio, const TdOutline *outline)
 {
-  Oracle self = {portfolio, outline, g_new (TdOracle, outline->count + 1), FALSE,
-                 g_hash_table_new_full (NULL, NULL, NULL, g_free)};
+  Oracle self = {portfolio,
+                 outline,
+                 g_new (TdOracle, outline->count + 1),
+                 FALSE,
+                 {portfolio, g_hash_table_new_full (NULL, NULL, NULL, g_free)}};
   g_autofree guint *groups = find_groups (&self);
   gboolean changed = TRUE;
 
@@ -823,6 +660,6 @@ td_oracle_new (const TdPortfolio *portfolio, const TdOutline *outline)
   settle_forwards (&self);
   for (guint i = 0; i < outline->count; i++)
     self.times[i].total_slack = slack (&self, i);
-  g_hash_table_unref (self.days);
+  g_hash_table_unref (self.calendars.days);
   return self.times;
 }
