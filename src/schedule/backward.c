@@ -29,19 +29,18 @@ end_of_rest (const TdNetwork *self, const TdNetLink *link, gint64 tick)
 static void
 limit_by_successors (const TdNetwork *self, guint node, Limits *limits)
 {
-  gboolean is_point = td_network_is_point (self, node);
+  gboolean is_point = (self->results[node].flags & TD_RESULT_POINT) != 0;
 
   for (guint i = self->successor_starts[node]; i < self->successor_starts[node + 1]; i++) {
     const TdNetLink *link = self->links + self->successors[i];
     const TdResult *to = self->results + link->to;
     gboolean of_start = link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START;
     gint32 tick = of_start ? to->late_start : to->late_finish;
-    guint unbound = TD_INPUT_INACTIVE | (of_start ? TD_INPUT_STARTED : TD_INPUT_DONE);
+    guint unbound =
+        TD_RESULT_INACTIVE | (of_start ? TD_RESULT_STARTED : TD_RESULT_DONE | TD_RESULT_SUMMARY);
     gint64 latest;
 
-    if (!of_start) /* of a summary, only the start can be bound */
-      unbound |= TD_INPUT_SUMMARY;
-    if (link->cut || tick == TD_TICK_NONE || self->inputs[link->to].flags & unbound)
+    if (link->cut || tick == TD_TICK_NONE || to->flags & unbound)
       continue;
     latest = td_network_take_lag (self, link, of_start ? tick : end_of_rest (self, link, tick));
     if (!is_point && (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_FINISH_FINISH))

@@ -7,6 +7,9 @@
 
 #define MAX_SHIFTS 12
 
+/* How many days are looked at one by one before searching. */
+#define NEAR_DAYS 10
+
 /* What one working day looks like, in ticks from its midnight. */
 typedef struct {
   guint n_shifts;
@@ -33,7 +36,7 @@ struct _TdWorkCalendar {
   Day *days; /* those covered, and one more that closes the sum */
   gint64 first_day;
   gint64 n_days;
-  gint64 week_length;
+  double days_per_tick; /* of the plain week; 0 when that never works */
 };
 
 /* What is never left, a century beyond the years that the program accepts. */
@@ -130,6 +133,7 @@ td_work_calendar_new (const char *week)
 {
   TdWorkCalendar *self = g_new0 (TdWorkCalendar, 1);
   Pattern patterns[7];
+  double week_length = 0;
 
   if (week == NULL || !read_week (week, patterns))
     read_week (TD_WEEK_DEFAULT, patterns);
@@ -137,7 +141,8 @@ td_work_calendar_new (const char *week)
   g_array_append_vals (self->patterns, patterns, 7);
   self->exceptions = g_array_new (FALSE, FALSE, sizeof (Exception));
   for (int i = 0; i < 7; i++)
-    self->week_length += patterns[i].length;
+    week_length += patterns[i].length;
+  self->days_per_tick = week_length > 0 ? 7 / week_length : 0;
   return self;
 }
 
@@ -267,12 +272,12 @@ work_at (TdWorkCalendar *self, gint64 tick, gint64 *ret_index)
   return work;
 }
 
-/* The last covered day with less work before it than @work, searching outwards from @index. */
+/* The last covered day with less work before it than @work, from @low on by steps that double. */
 static gint64
-bracket (const TdWorkCalendar *self, gint64 index, gint64 work)
+gallop (const TdWorkCalendar *self, gint64 low, gint64 work)
 {
   const Day *days = self->days;
-  gint64 step = 1, low = index, high;
+  gint64 step = 1, high;
 
   while (low > 0 && days[low].before >= work) {
     low = MAX (0, low - step);
@@ -296,6 +301,22 @@ bracket (const TdWorkCalendar *self, gint64 index, gint64 work)
   return low;
 }
 
+/* The same, where @index is a good guess: off-days apart it is right. */
+static gint64
+bracket (const TdWorkCalendar *self, gint64 index, gint64 work)
+{
+  const Day *days = self->days;
+  gint64 first = MAX (0, index - NEAR_DAYS), last = MIN (self->n_days - 1, index + NEAR_DAYS);
+
+  while (index > first && days[index].before >= work)
+    index--;
+  while (index < last && days[index + 1].before < work)
+    index++;
+  if (days[index].before < work && days[index + 1].before >= work)
+    return index;
+  return gallop (self, index, work);
+}
+
 /* Grows until @work lies in the covered range, or the edge is reached; the sums move when it
  * grows in front. */
 static void
@@ -316,11 +337,9 @@ cover_work (TdWorkCalendar *self, gint64 *index, gint64 *work, gboolean open_end
 static inline gint64
 guess_index (const TdWorkCalendar *self, gint64 index, gint64 work)
 {
-  gint64 distance = work - self->days[index].before;
+  double distance = (double) (work - self->days[index].before);
 
-  if (self->week_length > 0)
-    index += distance * 7 / self->week_length;
-  return CLAMP (index, 0, self->n_days - 1);
+  return CLAMP (index + (gint64) (distance * self->days_per_tick), 0, self->n_days - 1);
 }
 
 /* The earliest tick with @work before it. */
@@ -392,18 +411,38 @@ td_calendar_between (TdWorkCalendar *self, gint64 from, gint64 to)
 gint64
 td_calendar_next (TdWorkCalendar *self, gint64 tick)
 {
-  gint64 index;
-  gint64 work = work_at (self, tick, &index);
+  gint64 index = locate (self, day_of (tick));
+  gint64 midnight = (self->first_day + index) * TD_TICKS_PER_DAY;
+  gint64 work;
 
+  for (gint64 end = MIN (index + NEAR_DAYS, self->n_days); index < end; index++) {
+    const Pattern *pattern = pattern_at (self, self->days[index].pattern);
+
+    for (guint i = 0; i < pattern->n_shifts; i++)
+      if (tick < midnight + pattern->ends[i])
+        return MAX (tick, midnight + pattern->starts[i]);
+    midnight += TD_TICKS_PER_DAY;
+  }
+  work = work_at (self, tick, &index);
   return start_of_work (self, index, work);
 }
 
 gint64
 td_calendar_previous (TdWorkCalendar *self, gint64 tick)
 {
-  gint64 index;
-  gint64 work = work_at (self, tick, &index);
+  gint64 index = locate (self, day_of (tick));
+  gint64 midnight = (self->first_day + index) * TD_TICKS_PER_DAY;
+  gint64 work;
 
+  for (gint64 end = MAX (index - NEAR_DAYS, -1); index > end; index--) {
+    const Pattern *pattern = pattern_at (self, self->days[index].pattern);
+
+    for (guint i = pattern->n_shifts; i > 0; i--)
+      if (tick > midnight + pattern->starts[i - 1])
+        return MIN (tick, midnight + pattern->ends[i - 1]);
+    midnight -= TD_TICKS_PER_DAY;
+  }
+  work = work_at (self, tick, &index);
   return end_of_work (self, index, work);
 }
 

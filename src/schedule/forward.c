@@ -140,7 +140,7 @@ collect_bounds (const TdNetwork *self, guint node)
     gint32 width;
     gint32 tick = td_network_link_tick (self, link, &width);
 
-    if (link->cut || tick == TD_TICK_NONE || self->inputs[link->from].flags & TD_INPUT_INACTIVE)
+    if (link->cut || tick == TD_TICK_NONE || self->results[link->from].flags & TD_RESULT_INACTIVE)
       continue;
     bounds.has_finish_start |= link->kind == TD_LINK_FINISH_START;
     if (link->kind == TD_LINK_FINISH_START || link->kind == TD_LINK_START_START)
@@ -469,6 +469,22 @@ place_leaf (const TdNetwork *self, guint node, TdResult *result)
   put_early (result);
 }
 
+static guint32
+flags_for_links (const TdInput *input, const TdResult *result)
+{
+  guint32 flags = 0;
+
+  if (input->flags & TD_INPUT_INACTIVE)
+    flags |= TD_RESULT_INACTIVE;
+  if (input->flags & TD_INPUT_STARTED)
+    flags |= TD_RESULT_STARTED;
+  else if (input->flags & TD_INPUT_MILESTONE && input->given >= 0 && result->start != TD_TICK_NONE)
+    flags |= TD_RESULT_POINT;
+  if (input->flags & TD_INPUT_DONE)
+    flags |= TD_RESULT_DONE;
+  return flags;
+}
+
 static gboolean
 forward_leaf (TdNetwork *self, guint node)
 {
@@ -484,6 +500,7 @@ forward_leaf (TdNetwork *self, guint node)
     put_span (&result, result.late_start, result.late_finish);
   if (result.finish != TD_TICK_NONE && result.start > result.finish)
     result.flags |= TD_RESULT_CONFLICT;
+  result.flags |= flags_for_links (self->inputs + node, &result);
   if (memcmp (old, &result, sizeof result) == 0)
     return FALSE;
   *old = result;
@@ -622,8 +639,9 @@ static gboolean
 close_summary (TdNetwork *self, guint node)
 {
   TdResult *old = self->results + node;
-  TdResult result = {TD_TICK_NONE,    TD_TICK_NONE,     0, 0, 0, TD_TICK_NONE, TD_TICK_NONE,
-                     old->late_start, old->late_finish, 0};
+  TdResult result =
+      {TD_TICK_NONE,     TD_TICK_NONE,     0, 0, 0, TD_TICK_NONE, TD_TICK_NONE, old->late_start,
+       old->late_finish, TD_RESULT_SUMMARY};
   TdSummary *summary = td_network_summary (self, node);
   TdSummary before = *summary;
   Span span = {G_MAXINT64, G_MAXINT64, G_MININT64, G_MININT64, G_MININT64, G_MAXINT64, G_MININT64};
@@ -639,7 +657,7 @@ close_summary (TdNetwork *self, guint node)
     result.flags |= open_ends (self, child);
   }
   if (span.start == G_MAXINT64 && span.finish == G_MININT64) {
-    result.flags = 0;
+    result.flags = TD_RESULT_SUMMARY;
     put_given_start (&result, td_network_given (self, node));
     put_given_finish (&result, td_network_given (self, node));
     put_early (&result);

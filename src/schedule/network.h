@@ -58,6 +58,12 @@ typedef enum {
   TD_RESULT_CONFLICT = 1 << 1,
   TD_RESULT_START_OPEN = 1 << 2,
   TD_RESULT_FINISH_OPEN = 1 << 3,
+  TD_RESULT_POINT = 1 << 4, /* a milestone that was given a date: it takes no time */
+  /* what its input says, so that a link looks at one place */
+  TD_RESULT_INACTIVE = 1 << 5,
+  TD_RESULT_STARTED = 1 << 6,
+  TD_RESULT_DONE = 1 << 7,
+  TD_RESULT_SUMMARY = 1 << 8,
 } TdResultFlags;
 
 /* When a node happens. Its start may lie later by start_width, its finish later by finish_width or
@@ -230,17 +236,6 @@ td_network_is_logical (const TdNetwork *self, guint node)
 /* Never NULL: all unknown where nothing was given. */
 const TdGiven *td_network_given (const TdNetwork *self, guint node);
 
-/* A milestone that was given a date takes no time: what it is linked to counts from its start. */
-static inline gboolean
-td_network_is_point (const TdNetwork *self, guint node)
-{
-  const TdInput *input = self->inputs + node;
-
-  return input->given >= 0 && self->results[node].start != TD_TICK_NONE &&
-         (input->flags & (TD_INPUT_MILESTONE | TD_INPUT_SUMMARY | TD_INPUT_STARTED)) ==
-             TD_INPUT_MILESTONE;
-}
-
 /* Where a link sets out from, TD_TICK_NONE where that is unknown, and how uncertain that is. */
 static inline gint32
 td_network_link_tick (const TdNetwork *self, const TdNetLink *link, gint32 *ret_width)
@@ -248,7 +243,7 @@ td_network_link_tick (const TdNetwork *self, const TdNetLink *link, gint32 *ret_
   const TdResult *from = self->results + link->from;
 
   if (link->kind == TD_LINK_START_START || link->kind == TD_LINK_START_FINISH ||
-      td_network_is_point (self, link->from)) {
+      from->flags & TD_RESULT_POINT) {
     *ret_width = from->start_width;
     return from->start;
   }

@@ -14,7 +14,7 @@
  */
 
 #define N_DAYS 40000
-#define ROUNDS 7
+#define ROUNDS 11
 
 /* ---- the floor ---- */
 
@@ -148,20 +148,15 @@ floor_pass (Floor *self)
 
 /* ---- measuring ---- */
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-/* Of an odd number of rounds, in milliseconds. */
+/* The least of all rounds, in milliseconds: what else the machine does only adds to a time. */
 static double
-median (double *seconds)
+least (const double *seconds)
 {
-  qsort (seconds, ROUNDS, sizeof *seconds, compare_doubles);
-  return seconds[ROUNDS / 2] * 1000;
+  double best = seconds[0];
+
+  for (guint i = 1; i < ROUNDS; i++)
+    best = MIN (best, seconds[i]);
+  return best * 1000;
 }
 
 static double
@@ -216,7 +211,7 @@ measure_edits (guint n, TdPortfolio *portfolio, const TdOutline *outline, TdSche
   if (found < ROUNDS)
     return;
   printf ("schedule-edit-reach-%u %.0f nodes\n", n, (double) total / found);
-  printf ("schedule-edit-%u %.3f ms\n", n, median (seconds));
+  printf ("schedule-edit-%u %.3f ms\n", n, least (seconds));
 }
 
 static void
@@ -257,11 +252,11 @@ measure (guint n)
       sum += td_schedule_times (schedule, node)->total_slack;
     shown[i] = g_timer_elapsed (timer, NULL);
   }
-  printf ("schedule-floor-%u %.3f ms\n", n, median (floor_passed));
-  printf ("schedule-pass-%u %.3f ms\n", n, median (passed));
-  printf ("schedule-pass-ratio-%u %.2f x\n", n, median (passed) / median (floor_passed));
-  printf ("schedule-new-%u %.3f ms\n", n, median (made));
-  printf ("schedule-all-times-%u %.3f ms\n", n, median (shown));
+  printf ("schedule-floor-%u %.3f ms\n", n, least (floor_passed));
+  printf ("schedule-pass-%u %.3f ms\n", n, least (passed));
+  printf ("schedule-pass-ratio-%u %.2f x\n", n, least (passed) / least (floor_passed));
+  printf ("schedule-new-%u %.3f ms\n", n, least (made));
+  printf ("schedule-all-times-%u %.3f ms\n", n, least (shown));
   printf ("schedule-memory-%u %.0f bytes-a-task\n", n, used / n);
   measure_edits (n, portfolio, outline, schedule);
   if (sum == 42)
