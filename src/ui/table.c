@@ -309,6 +309,13 @@ td_table_vadjustment (TdTable *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
+void
+td_table_set_scrollbar (TdTable *self, gboolean own)
+{
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  own ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
+}
+
 GtkWidget *
 td_table_head (TdTable *self)
 {

@@ -34,6 +34,8 @@ GtkWidget *td_table_new (TdSettings *settings, const TdTableHost *host);
 /* NULL empties it. */
 void td_table_set_view (TdTable *self, TdView *view);
 GtkAdjustment *td_table_vadjustment (TdTable *self);
+/* A scroll bar of its own: where nothing beside it has one. */
+void td_table_set_scrollbar (TdTable *self, gboolean own);
 int td_table_row_height (TdTable *self);
 /* Of every row: one line of text or two. */
 void td_table_set_lines (TdTable *self, int lines);

@@ -228,6 +228,13 @@ inspector_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+chart_alone_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  td_window_show_sides (data);
+}
+
+static void
 clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TdWindow *self = data;
@@ -474,6 +481,7 @@ static const GActionEntry entries[] = {
     {.name = "walk", .activate = walk_cb},
     {.name = "navigator", .state = "false", .change_state = navigator_cb},
     {.name = "inspector", .state = "false", .change_state = inspector_cb},
+    {.name = "chart-alone", .state = "false", .change_state = chart_alone_cb},
     {.name = "clear-filter", .activate = clear_filter_cb, .parameter_type = "s"},
     {.name = "group", .parameter_type = "s", .state = "'clause'", .change_state = group_cb},
     {.name = "baseline", .parameter_type = "x", .state = "int64 0", .change_state = baseline_cb},

@@ -445,6 +445,7 @@ td_window_make_parts (TdWindow *self)
   td_timeline_set_content (self->timeline, td_view_context (self->view), td_view_rows (self->view));
   choose_usual_look (self);
   td_window_refresh_columns (self);
+  td_window_show_sides (self);
   self->editor = td_timeline_editor_new (self->timeline, &host);
   g_signal_connect (self->view, "current-changed", G_CALLBACK (current_changed_cb), self);
 }

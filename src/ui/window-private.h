@@ -42,6 +42,8 @@ struct _TdWindow {
   guint walked;
   guint toast_timeout;
   guint scale_idle;
+  gboolean narrow; /* too narrow for table and chart side by side */
+  guint narrow_idle;
 
   /* of the template */
   GtkLabel *title;
@@ -52,6 +54,7 @@ struct _TdWindow {
   GMenu *columns_menu;
   GtkWidget *work_buttons;
   GtkWidget *end_buttons;
+  GtkWidget *side_button;
   GtkStack *pages;
   GtkBox *start_place;
   GtkBox *navigator_place;
@@ -80,6 +83,8 @@ void td_window_refresh_status (TdWindow *self);
 void td_window_say (TdWindow *self, const char *text);
 /* The same with Undo beside it. */
 void td_window_say_undoable (TdWindow *self, const char *text);
+/* In a narrow window: the chart alone, or the table. */
+void td_window_show_sides (TdWindow *self);
 /* Takes away what was said last. */
 void td_window_hush (TdWindow *self);
 

@@ -8,6 +8,7 @@
 
 #define POLL_MS  500
 #define TOAST_MS 6000
+#define NARROW   1100
 
 G_DEFINE_FINAL_TYPE (TdWindow, td_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -240,6 +241,47 @@ td_window_path (TdWindow *self)
   return self->document ? td_document_path (self->document) : NULL;
 }
 
+/* ---- narrow windows ---- */
+
+void
+td_window_show_sides (TdWindow *self)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (self), "chart-alone");
+  gboolean chart = g_variant_get_boolean (state);
+
+  gtk_widget_set_visible (self->side_button, self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_place), !self->narrow || chart);
+  if (self->table == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !self->narrow || !chart);
+  td_table_set_scrollbar (self->table, self->narrow && !chart);
+}
+
+static gboolean
+narrow_idle_cb (gpointer data)
+{
+  TdWindow *self = data;
+
+  self->narrow_idle = 0;
+  td_window_show_sides (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+td_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TdWindow *self = TD_WINDOW (widget);
+  gboolean narrow = width < NARROW;
+
+  GTK_WIDGET_CLASS (td_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->narrow_idle == 0) /* not while sizes are given out */
+    self->narrow_idle = g_idle_add (narrow_idle_cb, self);
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -274,6 +316,7 @@ td_window_dispose (GObject *object)
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_handle_id (&self->toast_timeout, g_source_remove);
   g_clear_handle_id (&self->scale_idle, g_source_remove);
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -293,6 +336,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, work_buttons);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, end_buttons);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, side_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, start_place);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, navigator_place);
@@ -319,6 +363,7 @@ td_window_class_init (TdWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_window_dispose;
+  widget_class->size_allocate = td_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = td_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/tiendo/Tiendo/window.ui");
   bind_children (widget_class);
