@@ -21,7 +21,7 @@ MUTANTS = (
      'oracle'),  # takes SS for FS, and SF for FF
     ('backward.c', 'limits->start = MIN (limits->start, latest);',
      'limits->finish = MIN (limits->finish, latest);', 'oracle'),
-    ('forward.c', 'link->unit == TD_LAG_ELAPSED || link->unit == TD_LAG_ELAPSED_PERCENT)\n'
+    ('lengths.c', 'link->unit == TD_LAG_ELAPSED || link->unit == TD_LAG_ELAPSED_PERCENT)\n'
      '    return tick + length;', 'link->unit == TD_LAG_ELAPSED)\n    return tick + length;',
      'oracle'),
     ('calendar.c', 'td_day_weekday (first + i) - TD_WEEKDAY_MONDAY',
