@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * An insert is one change without a field whose @new_value is the row's uuid, followed by updates
  * from null for every other field that is not null; a delete is preceded by updates to null of
- * every other field that was not, and carries the uuid in @old_value. So a list reversed, with old and new
- * exchanged, is the inverse.
+ * every other field that was not, and carries the uuid in @old_value. So a list reversed, with old
+ * and new exchanged, is the inverse.
  */
 typedef struct {
   TdEditOp op;
