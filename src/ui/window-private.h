@@ -36,6 +36,8 @@ struct _TdWindow {
   TdTray *tray;
   TdInspector *inspector; /* NULL until it is first asked for */
   TdDatePopover *date_popover;
+  GMenu *recent_menu; /* of the menus, which hold them */
+  GMenu *columns_menu;
   TdRowId dated; /* what the popover asks about */
   TdDateRole dated_role;
   gboolean walking; /* through the undated rows, one by one */
@@ -50,8 +52,8 @@ struct _TdWindow {
   GtkLabel *subtitle;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
-  GMenu *recent_menu;
-  GMenu *columns_menu;
+  GtkMenuButton *open_button;
+  GtkMenuButton *menu_button;
   GtkWidget *work_buttons;
   GtkWidget *end_buttons;
   GtkWidget *side_button;

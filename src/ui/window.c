@@ -332,8 +332,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, TdWindow, recent_menu);
-  gtk_widget_class_bind_template_child (widget_class, TdWindow, columns_menu);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, work_buttons);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, side_button);
@@ -370,6 +370,19 @@ td_window_class_init (TdWindowClass *klass)
 }
 
 static void
+set_up_menus (TdWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/tiendo/Tiendo/menus.ui");
+
+  self->recent_menu = G_MENU (gtk_builder_get_object (builder, "recent_menu"));
+  self->columns_menu = G_MENU (gtk_builder_get_object (builder, "columns_menu"));
+  gtk_menu_button_set_menu_model (self->open_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "open_menu")));
+  gtk_menu_button_set_menu_model (self->menu_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
+}
+
+static void
 td_window_init (TdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -380,6 +393,7 @@ td_window_init (TdWindow *self)
   gtk_widget_set_visible (self->work_buttons, FALSE);
   gtk_widget_set_visible (self->end_buttons, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), FALSE);
+  set_up_menus (self);
   td_window_add_actions (self);
   td_window_add_bar_actions (self);
   td_window_add_column_actions (self);
