@@ -83,17 +83,20 @@ status_text (TdWindow *self)
   const TdRows *rows = td_view_rows (self->view);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *first = NULL;
+  gboolean counted = FALSE;
   guint critical = 0;
-  gint64 last = 0;
 
+  /* A project's tasks follow it, before its sub-projects. */
   for (guint i = 0; i < context->outline->count; i++) {
     const TdProject *project;
 
-    if (!(td_schedule_times (context->schedule, i)->flags & TD_TIMES_CRITICAL) ||
-        (project = td_node_project (context, i)) == NULL || project->record.id == last)
+    if (context->outline->nodes[i].table == TD_TABLE_PROJECT)
+      counted = FALSE;
+    if (counted || !(td_schedule_times (context->schedule, i)->flags & TD_TIMES_CRITICAL))
       continue;
-    last = project->record.id;
-    if (critical++ == 0)
+    counted = TRUE;
+    project = td_node_project (context, i);
+    if (critical++ == 0 && project)
       first = g_strdup (project->short_name ? project->short_name : project->name);
   }
   if (critical == 1)
