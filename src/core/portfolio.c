@@ -285,13 +285,12 @@ static guint32 *
 references_of (const Table *table, const TdField *reference, gint64 *ret_highest)
 {
   guint32 *references = g_new (guint32, table->count + 1);
-  const guint8 *at = table->records + reference->offset;
 
   *ret_highest = 0;
-  for (guint i = 0; i < table->count; i++, at += table->record_size) {
+  for (guint i = 0; i < table->count; i++) {
     gint64 id;
 
-    memcpy (&id, at, sizeof id);
+    memcpy (&id, table->records + i * table->record_size + reference->offset, sizeof id);
     references[i] = (guint32) id;
     *ret_highest = MAX (*ret_highest, id);
   }
