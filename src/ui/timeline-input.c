@@ -47,7 +47,7 @@ td_timeline_install_signals (GtkWidgetClass *klass)
 
 /* ---- what lies under a point ---- */
 
-/* The node there and its part, or -1. A lane is TD_PART_NONE with @ret_lane set. */
+/* The node there and its part, or -1. @ret_lane: a bar may be drawn there, with TD_PART_NONE. */
 static int
 pick (TdTimeline *self, double x, double y, TdPart *ret_part, gboolean *ret_lane)
 {
@@ -60,7 +60,9 @@ pick (TdTimeline *self, double x, double y, TdPart *ret_part, gboolean *ret_lane
     return -1;
   box = td_row_layout_pick (td_timeline_row_layout (self, (guint) row), x,
                             y - td_timeline_row_top (self, (guint) row), ret_part);
-  if (box == NULL)
+  if (box && (box->kind == TD_BOX_LANE || box->kind == TD_BOX_PERIOD))
+    *ret_part = TD_PART_NONE; /* no dates of the item's own to take hold of */
+  if (*ret_part == TD_PART_NONE)
     *ret_lane = td_times_is_undated (
         td_schedule_times (self->context.schedule, self->rows->rows[row].node));
   return self->rows->rows[row].node;
