@@ -312,6 +312,7 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (self->grab.kind == TD_GRAB_NONE)
     return FALSE;
+  drag_cancel_cb (self->drag, NULL, self); /* first: a gesture that is denied ends, as if dropped */
   gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
   return TRUE;
 }
