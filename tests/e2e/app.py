@@ -58,6 +58,12 @@ def xdotool(*words):
                           stdout=subprocess.PIPE).stdout.strip()
 
 
+def accessibility_bus():
+    return subprocess.run(
+        ['dbus-send', '--session', '--print-reply=literal', '--dest=org.a11y.Bus', '/org/a11y/bus',
+         'org.a11y.Bus.GetAddress'], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+
+
 def walk(node, depth=40):
     """Every accessible below node that is shown."""
     if node is None or depth == 0:
@@ -74,13 +80,25 @@ def walk(node, depth=40):
 class App:
     """One run of the program on a file, in a home of its own."""
 
-    def __init__(self, *files, language='vi', size=(1680, 1010), **environment):
+    def __init__(self, *files, language='vi', size=(1680, 1010), apart=False, text=1,
+                 **environment):
+        """text: how much larger than usual it is; apart: a process of its own, though one runs already that would open the file."""
+        self.bus = None
+        if apart:
+            self.bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address'],
+                                        text=True, stdout=subprocess.PIPE)
+            environment.update(AT_SPI_BUS_ADDRESS=accessibility_bus(),
+                               DBUS_SESSION_BUS_ADDRESS=self.bus.stdout.readline().strip())
         self.home = tempfile.mkdtemp(prefix='tiendo-e2e-')
         self.environment = {**os.environ, 'HOME': self.home, 'LANGUAGE': language,
                             'G_DEBUG': 'fatal-warnings',
                             'XDG_CONFIG_HOME': f'{self.home}/config',
                             'XDG_DATA_HOME': f'{self.home}/data',
                             'XDG_CACHE_HOME': f'{self.home}/cache', **environment}
+        if text != 1:
+            settings = pathlib.Path(self.home, 'config', 'gtk-4.0', 'settings.ini')
+            settings.parent.mkdir(parents=True)
+            settings.write_text(f'[Settings]\ngtk-font-name=Noto Sans {round(11 * text)}\n')
         self.size = size
         self.start(*files)
 
@@ -92,8 +110,14 @@ class App:
         self.window = window
         xdotool('windowmove', window, 0, 0)
         xdotool('windowsize', window, *self.size)
+        wait_for('the window to have its size', self.is_laid_out)
         self.focus()
         return self
+
+    def is_laid_out(self):
+        """Whether the window fills its size, but for its shadow: else a click goes astray."""
+        _x, _y, width, height = self.place(self.find_root()[0])
+        return 0 <= self.size[0] - width < 40 and 0 <= self.size[1] - height < 60
 
     def focus(self):
         """Until keys arrive in the window: there is no window manager to give it the focus."""
@@ -152,6 +176,9 @@ class App:
         """The table row of that name."""
         return self.find('table row', name)
 
+    def timeline(self):
+        return self.find('image', lambda name: name != '')
+
     def cell(self, row, column):
         """What the row of that name shows in a column."""
         for label in self.all('label', within=self.row(row)):
@@ -162,10 +189,10 @@ class App:
     def picture(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True)
 
-    def pixels(self, x, y, width):
-        """A line of the screen as (red, green, blue) from 0 to 255."""
+    def pixels(self, x, y, width, height=1):
+        """A line of the screen, or a column, as (red, green, blue) from 0 to 255."""
         done = subprocess.run(
-            ['import', '-window', 'root', '-crop', f'{round(width)}x1+{round(x)}+{round(y)}',
+            ['import', '-window', 'root', '-crop', f'{round(width)}x{round(height)}+{round(x)}+{round(y)}',
              '-depth', '8', 'rgb:-'], check=True, stdout=subprocess.PIPE)
         data = done.stdout
         return [tuple(data[i:i + 3]) for i in range(0, len(data), 3)]
@@ -198,6 +225,57 @@ class App:
     def enter(self, node, text):
         node.queryEditableText().setTextContents(text)
 
+    def windows(self):
+        """What the program has on the screen, popovers and dialogs included."""
+        shown = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                str(self.process.pid)], check=False, text=True,
+                               stdout=subprocess.PIPE).stdout
+        return set(shown.split())
+
+    def dialog(self, besides=()):
+        """The dialog over the main window, given the focus: no window manager does."""
+        def focused():
+            over = self.windows() - {self.window, *besides}
+            if len(over) != 1:
+                return False
+            xdotool('windowfocus', *over)
+            return xdotool('getwindowfocus') in over
+        wait_for('a dialog', focused)
+
+    def choose_file(self, path, saving=False, over=()):
+        """Types a path into the file dialog, which may stand over another one."""
+        self.dialog(over)
+        if saving:
+            self.key('ctrl+a')
+        self.type(str(path))
+        self.key('Return')
+
+    def menu(self, button, item):
+        """Opens a menu and goes down to an item by keys."""
+        self.click(self.find('push button', button))
+        self.find('menu item', item)
+        names = [node.name for node in self.all('menu item')]
+        self.key(*['Down'] * names.index(item), 'Return')
+
+    def alone(self):
+        """Until no popover and no dialog is left; then keys go to the main window again."""
+        wait_for('the dialog to go', lambda: self.windows() == {self.window})
+        self.focus()
+
+    def message(self, *words):
+        """Until a message with these words stands over the window; what it says. Goes with Escape."""
+        def said():
+            for frame in self.find_root():
+                text = ' '.join(node.name for node in self.all('label', within=frame))
+                if all(word in text for word in words):
+                    return text
+            return None
+        text = wait_for(f'a message with {words}', said)
+        self.dialog()
+        self.key('Escape')
+        self.alone()
+        return text
+
     # ---- the end ----
 
     def quit(self):
@@ -212,6 +290,10 @@ class App:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        if self.bus:
+            self.bus.terminate()
+            self.bus.wait()  # what it had started may hold its pipe
+            self.bus.stdout.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
     def __enter__(self):
@@ -223,3 +305,21 @@ class App:
 
 def matches(name, wanted):
     return wanted(name) if callable(wanted) else wanted == name
+
+
+def is_bar(pixel):
+    red, _green, blue = pixel
+    return blue > red + 25
+
+
+def longest_run(pixels):
+    """(first, length) of the longest stretch of bar."""
+    best = (0, 0)
+    start = None
+    for index, pixel in enumerate([*pixels, (0, 0, 0)]):
+        if is_bar(pixel):
+            start = index if start is None else start
+        elif start is not None:
+            best = max(best, (start, index - start), key=lambda run: run[1])
+            start = None
+    return best

@@ -6,28 +6,10 @@ import pathlib
 import tempfile
 import unittest
 
-from app import App, SOURCE, cli, wait_for, xdotool
+from app import App, SOURCE, cli, longest_run, wait_for
 
 RENAMED = 'Cụm công nghiệp Tân Phú'
 DRAGGED = 'Thiết kế, dự toán'
-
-
-def is_bar(pixel):
-    red, _green, blue = pixel
-    return blue > red + 25
-
-
-def longest_run(pixels):
-    """(first, length) of the longest stretch of bar."""
-    best = (0, 0)
-    start = None
-    for index, pixel in enumerate([*pixels, (0, 0, 0)]):
-        if is_bar(pixel):
-            start = index if start is None else start
-        elif start is not None:
-            best = max(best, (start, index - start), key=lambda run: run[1])
-            start = None
-    return best
 
 
 class Session(unittest.TestCase):
