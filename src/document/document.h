@@ -108,7 +108,7 @@ typedef struct {
 void td_import_report_free (TdImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdImportReport, td_import_report_free)
 
-/* Reads a file that can be imported: native XML for now, told from the content. Touches no
+/* Reads a file that can be imported: native XML, told from the content. Touches no
  * document, so a thread may do it. */
 TdNativeFile *td_import_read (const char *source, const TdReadOptions *options, GError **error);
 /* Adds what was read. One history row, all or nothing. @source names it in history. */
